@@ -1,0 +1,88 @@
+"""What the nights emit, as one pure function: every rung of every duty that was reached.
+
+A rung is reached on its day if the duty stood then, in valid time and by what is known now.
+So neither the number of scans nor their hours change the answer.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from ledger.case import Case
+from ledger.dates import ONE_DAY, days_after
+from ledger.duties import Duty, duties
+from ledger.evolve import evolve
+from ledger.history import History
+from ledger.law import Law, ladders
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A rung of a duty's ladder and the legal day on which it is reached 期限节点."""
+
+    duty: Duty
+    rung: str
+    on: date
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes it one of a kind within its case: duty, anchor, rung."""
+        return self.duty.name, self.duty.anchor, self.rung
+
+
+def crossings(history: History, law: Law, up_to: date | None = None) -> list[Crossing]:
+    """Every rung reached up to and including ``up_to`` (None: for ever, if nothing more happens).
+
+    A duty that an act discharges on the rung's own day still reached it: the night that
+    looked before the act was right. One that came and went within a day reached nothing.
+    """
+    found: dict[tuple[str, str, str], Crossing] = {}
+    for first_day, next_change, case in _situations(history):
+        for duty in duties(case, law):
+            for crossing in _reached(duty, first_day, next_change):
+                found.setdefault(crossing.key, crossing)
+    reached = (c for c in found.values() if up_to is None or c.on <= up_to)
+    return sorted(reached, key=lambda crossing: (crossing.on, crossing.key))
+
+
+def _situations(history: History) -> Iterator[tuple[date, date | None, Case]]:
+    """Each state of the case with the day on which it began and the day of the next change."""
+    by_day = [(day, list(group)) for day, group in groupby(history.effective, lambda e: e.on)]
+    days = sorted({day for day, _ in by_day})
+    case = Case()
+    changes: dict[date, Case] = {}
+    for day, entries in by_day:
+        for entry in entries:
+            case = evolve(case, entry)
+        changes[day] = case
+    for day, next_day in zip(days, [*days[1:], None], strict=True):
+        yield day, next_day, changes[day]
+
+
+def _reached(duty: Duty, first_day: date, next_change: date | None) -> Iterator[Crossing]:
+    for rung in ladders()[duty.name]:
+        on = rung_day(duty, rung)
+        if on is None or on < first_day or (next_change and on > next_change):
+            continue
+        if duty.stands_from and on < duty.stands_from:
+            continue
+        if duty.stands_to is None or on <= duty.stands_to + ONE_DAY:
+            yield Crossing(duty, rung, on)
+
+
+def rung_day(duty: Duty, rung: str) -> date | None:
+    """The day of a rung: ``opens``, ``before-N`` days, ``last-day``, ``passed``; or None."""
+    if rung == "opens":
+        return duty.opens_on
+    if duty.last_day is None:
+        return None
+    match rung.partition("-"):
+        case ("before", _, count):
+            return days_after(duty.last_day, -int(count))
+        case ("last", _, "day"):
+            return duty.last_day
+        case ("passed", _, _):
+            return duty.last_day + ONE_DAY
+        case _:
+            raise ValueError(f"no such rung: {rung}")

@@ -1,0 +1,157 @@
+"""What decisions are made with and made of: the desk, the decision, the refusal."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from ledger.case import Case
+from ledger.decide.reasons import Reason
+from ledger.events.base import Entry, Event
+from ledger.evolve import case_on
+from ledger.history import History
+from ledger.law import Law, Version
+from ledger.lease import Lease, lease_on
+from ledger.requests.base import CaseRequest, LeaseRequest, Request
+from ledger.terms import City
+
+
+class Desk(Protocol):
+    """What a decision may look at: histories, the directory of persons, the law, the day."""
+
+    today: date
+
+    def history(self, stream: str) -> History:
+        """Everything recorded in a stream."""
+
+    def cases_of(self, id_number: str) -> Sequence[str]:
+        """The cases whose holder has this citizen number."""
+
+    def leases_of(self, id_number: str) -> Sequence[str]:
+        """The leases to which a person with this citizen number is a lessee."""
+
+    def law(self, city: City) -> Law:
+        """The law of a city with the holiday schedules announced so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event of a decision, the stream it belongs to, and the step that it follows from."""
+
+    stream: str
+    event: Event
+    follows: "Step | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The events that a request leads to, recorded together or not at all, and their law."""
+
+    steps: tuple[Step, ...]
+    laws: tuple[Version, ...] = ()
+
+
+class Refused(Exception):
+    """A request that a rule forbids: the reason, its article, and from when it is possible."""
+
+    def __init__(
+        self,
+        reason: Reason,
+        law: Version | None = None,
+        *,
+        from_when: date | None = None,
+        **details: Any,
+    ) -> None:
+        super().__init__(reason)
+        self.reason, self.law, self.from_when, self.details = reason, law, from_when, details
+
+
+@dataclass(frozen=True)
+class File:
+    """A case as a decision sees it: folded up to the day of the act, under the law of then."""
+
+    case: Case
+    law: Law
+    history: History
+    stream: str
+
+    def decision(self, request: Request, laws: Iterable[Version | None] = ()) -> Decision:
+        """The one event that the request asks for, recorded in this case."""
+        applied = tuple(version for version in laws if version)
+        return Decision((Step(self.stream, request.to_event()),), applied)
+
+
+@dataclass(frozen=True)
+class LeaseFile:
+    """A lease as a decision sees it, folded up to the day of the act."""
+
+    lease: Lease
+    history: History
+    stream: str
+    law: Law = field(repr=False)
+
+
+R = TypeVar("R", bound=Request)
+Handler = Callable[[R, Desk], Decision]
+HANDLERS: dict[type[Request], Callable[[Any, Desk], Decision]] = {}
+
+
+def decides(request: type[R]) -> Callable[[Handler[R]], Handler[R]]:
+    """Register the one function that decides on a kind of request."""
+
+    def register(handler: Handler[R]) -> Handler[R]:
+        assert request not in HANDLERS, f"two functions decide on {request.name}"
+        HANDLERS[request] = handler
+        return handler
+
+    return register
+
+
+def case_stream(no: str) -> str:
+    """The stream of a case."""
+    return f"case:{no}"
+
+
+def lease_stream(no: str) -> str:
+    """The stream of a lease."""
+    return f"lease:{no}"
+
+
+def open_file(desk: Desk, request: CaseRequest) -> File:
+    """The case that the request is about, as of its legal day; refused if there is none."""
+    return file_of(desk, request.case, request.on)
+
+
+def file_of(desk: Desk, no: str, on: date) -> File:
+    """A case by its number as of a day; refused if there is none."""
+    stream = case_stream(no)
+    history = desk.history(stream)
+    if not history.entries:
+        raise Refused(Reason.CASE_NOT_FOUND, case=no)
+    case = case_on(history, on)
+    return File(case, desk.law(case.city), history, stream)
+
+
+def open_lease(desk: Desk, request: LeaseRequest) -> LeaseFile:
+    """The lease that the request is about, as of its legal day; refused if there is none."""
+    return lease_file(desk, request.lease, request.on)
+
+
+def lease_file(desk: Desk, no: str, on: date) -> LeaseFile:
+    """A lease by its number as of a day; refused if there is none."""
+    stream = lease_stream(no)
+    history = desk.history(stream)
+    if not history.entries:
+        raise Refused(Reason.LEASE_NOT_FOUND, lease=no)
+    lease = lease_on(history, on)
+    cities = [desk.history(case_stream(case)) for case in lease.cases[:1]]
+    city = case_on(cities[0]).city if cities else City.NATIONAL
+    return LeaseFile(lease, history, stream, desk.law(city))
+
+
+def entry_of(history: History, key: str) -> Entry:
+    """An entry by id or position; refused if the history has none."""
+    entry = history.entry(key)
+    if entry is None:
+        raise Refused(Reason.ENTRY_NOT_FOUND, entry=key)
+    return entry

@@ -1,0 +1,71 @@
+"""Decisions about the file and the person."""
+
+from datetime import date
+
+from ledger.decide.base import Decision, Desk, Refused, Step, case_stream, decides, open_file
+from ledger.decide.lease import linked_to
+from ledger.decide.reasons import Reason
+from ledger.eligibility import of_age_on
+from ledger.requests.base import CaseRequest
+from ledger.requests.person import AppointProxy, ChangeDetails, EndProxy, OpenCase
+from ledger.terms import Role
+
+BIRTH = slice(6, 14)
+
+
+@decides(OpenCase)
+def open_case(request: OpenCase, desk: Desk) -> Decision:
+    """A new file; leases that name its holder as lessee are linked at once."""
+    stream = case_stream(request.case)
+    if desk.history(stream).entries:
+        raise Refused(Reason.CASE_EXISTS, case=request.case)
+    born = request.born_on or birth_date(request.holder.id_number)
+    steps = [Step(stream, request.to_event(**({"born_on": born} if born else {})))]
+    for lease in desk.leases_of(request.holder.id_number):
+        steps += linked_to(desk, lease, request.case, request.holder.id_number, request.on)
+    return Decision(tuple(steps))
+
+
+@decides(ChangeDetails)
+def change_details(request: ChangeDetails, desk: Desk) -> Decision:
+    """A changed phone, employer or district is noted as told."""
+    return open_file(desk, request).decision(request)
+
+
+@decides(AppointProxy)
+def appoint_proxy(request: AppointProxy, desk: Desk) -> Decision:
+    """A proxy may act from this day. 居住证暂行条例 第九条第三款."""
+    file = open_file(desk, request)
+    return file.decision(request, [file.law.version_or_none("proxy-age", request.on)])
+
+
+@decides(EndProxy)
+def end_proxy(request: EndProxy, desk: Desk) -> Decision:
+    """A proxy's power ends; there must be one."""
+    file = open_file(desk, request)
+    if all(proxy.ended_on for proxy in file.case.proxies):
+        raise Refused(Reason.NO_PROXY)
+    return file.decision(request)
+
+
+def refuse_unless_able(request: CaseRequest, desk: Desk) -> None:
+    """A child under age acts through a proxy, and a proxy only while appointed.
+
+    居住证暂行条例 第九条第三款.
+    """
+    file = open_file(desk, request)
+    appointed = any(proxy.ended_on is None for proxy in file.case.proxies)
+    version = file.law.version_or_none("proxy-age", request.on)
+    if request.role is Role.PROXY and not appointed:
+        raise Refused(Reason.NO_PROXY, version)
+    of_age = of_age_on(file.case, file.law, request.on)
+    if of_age and request.on < of_age[0] and not appointed:
+        raise Refused(Reason.PROXY_NEEDED, of_age[1], from_when=of_age[0])
+
+
+def birth_date(id_number: str) -> date | None:
+    """The date of birth that a citizen number carries, if it is a day 出生日期码."""
+    try:
+        return date.fromisoformat(id_number[BIRTH])
+    except ValueError:
+        return None

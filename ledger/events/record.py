@@ -1,0 +1,85 @@
+"""Events about the record itself: corrections, orders of a city, and what the system notes."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from ledger.events.base import Event
+from ledger.terms import DutyName
+
+
+class EntryVoided(Event):
+    """An entry is struck out 作废: what it said is taken never to have been so."""
+
+    kind: ClassVar[str] = "entry-voided"
+    entry: str
+    reason: str
+    authority: str
+
+
+class EntryCorrected(Event):
+    """Fields of an entry are corrected 更正; the entry itself stays as it was written."""
+
+    kind: ClassVar[str] = "entry-corrected"
+    entry: str
+    changes: dict[str, Any]
+    reason: str
+    authority: str
+
+
+class HolidaysAnnounced(Event):
+    """The schedule of a year's days off and make-up working days 节假日安排."""
+
+    kind: ClassVar[str] = "holidays-announced"
+    year: int
+    notice_no: str
+    off: tuple[date, ...]
+    working: tuple[date, ...]
+
+
+class LedgerInitialised(Event):
+    """The ledger was made 建账; a rehearsal ledger stays one for ever."""
+
+    kind: ClassVar[str] = "ledger-initialised"
+    rehearsal: bool = False
+
+
+class RequestReceived(Event):
+    """The receipt of a request that carried an id 回执: the same id again is a duplicate."""
+
+    kind: ClassVar[str] = "request-received"
+    digest: str
+    entries: tuple[str, ...]
+
+
+class DeadlineReached(Event):
+    """A rung of a duty's ladder was reached 期限到达; ``on`` is the rung's own day."""
+
+    kind: ClassVar[str] = "deadline-reached"
+    case: str
+    duty: DutyName
+    rung: str
+    opens_on: date
+    last_day: date | None = None
+    article: str
+    delay_days: int = 0
+
+
+class DeadlineWithdrawn(Event):
+    """A deadline event no longer follows from the record 期限撤回."""
+
+    kind: ClassVar[str] = "deadline-withdrawn"
+    case: str
+    duty: DutyName
+    rung: str
+
+
+class ScanCompleted(Event):
+    """A nightly scan ended 扫描完成, with its figures."""
+
+    kind: ClassVar[str] = "scan-completed"
+    first_night: date
+    last_night: date
+    cases_examined: int
+    emitted: int
+    withdrawn: int
+    started_at: datetime

@@ -1,0 +1,42 @@
+"""Events about residence registration 居住登记."""
+
+from datetime import date
+from typing import ClassVar
+
+from ledger.events.base import Address, Event
+from ledger.terms import Lodging
+
+
+class ResidenceRegistered(Event):
+    """The office registered the residence 居住登记; the half-year is counted from here."""
+
+    kind: ClassVar[str] = "residence-registered"
+    address: Address
+    lodging: Lodging
+    lease: str | None = None
+    basis: str | None = None
+
+
+class AddressChanged(Event):
+    """The registered address was changed 住址变更; the registration goes on."""
+
+    kind: ClassVar[str] = "address-changed"
+    address: Address
+    lodging: Lodging
+    district: str | None = None
+    lease: str | None = None
+    moved_on: date | None = None
+
+
+class RegistrationCancelled(Event):
+    """The registration was cancelled 注销登记; who did it stands in the entry's ``by``."""
+
+    kind: ClassVar[str] = "registration-cancelled"
+    reason: str
+
+
+class VoucherIssued(Event):
+    """A paper voucher of registration was given out 暂住登记凭证 (Dalian, until 2021-08-31)."""
+
+    kind: ClassVar[str] = "voucher-issued"
+    purpose: str

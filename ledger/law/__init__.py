@@ -1,0 +1,118 @@
+"""Law as dated data: articles with versions, sources and confidence, and what the law leaves open.
+
+Every figure of the law is asked for here, by topic, city and day. A day on which no version
+is in force raises `NotInForce`; there is no default.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from ledger.dates import Calendar
+from ledger.law.article import (
+    Article,
+    Band,
+    Instrument,
+    Question,
+    Reading,
+    Value,
+    Version,
+)
+from ledger.law.loader import Book, cities, ladders, read_book
+from ledger.terms import City
+
+__all__ = [
+    "Article",
+    "Band",
+    "Instrument",
+    "Law",
+    "NotInForce",
+    "Question",
+    "Reading",
+    "Value",
+    "Version",
+    "cities",
+    "ladders",
+    "law_of",
+]
+
+
+class NotInForce(Exception):
+    """No version of an article on this topic is in force in this city on this day."""
+
+    def __init__(self, topic: str, city: str, on: date) -> None:
+        super().__init__(f"no law on {topic} is in force in {city} on {on}")
+        self.topic, self.city, self.on = topic, city, on
+
+
+@dataclass(frozen=True)
+class Law:
+    """The law of one city over the national law that it fills in, and the calendar it counts by."""
+
+    city: City
+    books: tuple[Book, ...]
+    calendar: Calendar = Calendar({})
+    readings: tuple[tuple[str, str], ...] = ()
+
+    def version(self, topic: str, on: date) -> Version:
+        """The version in force on ``on``: the city's own, else the national; or `NotInForce`."""
+        found = self.version_or_none(topic, on)
+        if found is None:
+            raise NotInForce(topic, self.city, on)
+        return found
+
+    def version_or_none(self, topic: str, on: date) -> Version | None:
+        """The version in force on ``on``, or None for a rule that not every city has."""
+        for book in self.books:
+            found = book.version(topic, on)
+            if found:
+                return found
+        return None
+
+    def every_version(self, topic: str, on: date) -> tuple[Version, ...]:
+        """All versions in force on ``on``, the national first: for clocks that run together."""
+        found = (book.version(topic, on) for book in reversed(self.books))
+        return tuple(version for version in found if version)
+
+    def versions_from(self, topic: str, day: date) -> tuple[tuple[date, Version], ...]:
+        """The versions that govern from ``day`` on, each with the first day on which it does."""
+        starts = {day}
+        for book in self.books:
+            starts |= book.turning_days(topic, day)
+        chain: list[tuple[date, Version]] = []
+        for start in sorted(starts):
+            version = self.version_or_none(topic, start)
+            if version and (not chain or chain[-1][1] is not version):
+                chain.append((start, version))
+        if not chain:
+            raise NotInForce(topic, self.city, day)
+        return tuple(chain)
+
+    def reading(self, question: str) -> str:
+        """How an open question is read here: as chosen by `under`, else its default."""
+        return dict(self.readings).get(question) or self.question(question).default
+
+    def question(self, name: str) -> Question:
+        """An open question of law by name."""
+        return next(q for q in self.questions() if q.name == name)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Every question that the law of this city leaves open."""
+        return tuple(question for book in self.books for question in book.questions)
+
+    def under(self, question: str, reading: str) -> "Law":
+        """The same law with one open question read another way."""
+        return replace(self, readings=(*self.readings, (question, reading)))
+
+    def with_calendar(self, calendar: Calendar) -> "Law":
+        """The same law with the holiday schedules announced so far."""
+        return replace(self, calendar=calendar)
+
+
+@cache
+def law_of(city: City) -> Law:
+    """The law that applies in a city, read from its data file and the national one."""
+    national = read_book(City.NATIONAL)
+    if city == City.NATIONAL:
+        return Law(city, (national,))
+    return Law(city, (read_book(city), national))

@@ -1,0 +1,72 @@
+"""Personal data as it is shown to those who need not see it: enough to recognise, no more."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel
+
+from ledger.events.base import PersonFact, personal_fields
+
+HIDDEN = "*"
+
+
+def _name(value: str) -> str:
+    return value[:1] + HIDDEN * max(1, len(value) - 1)
+
+
+def _ends(head: int, tail: int) -> Callable[[str], str]:
+    def mask(value: str) -> str:
+        if len(value) <= head + tail:
+            return HIDDEN * len(value)
+        return value[:head] + HIDDEN * (len(value) - head - tail) + value[len(value) - tail :]
+
+    return mask
+
+
+MASKS: dict[str, Callable[[str], str]] = {
+    "name": _name,
+    "id_number": _ends(6, 4),
+    "phone": _ends(3, 4),
+    "address": lambda value: value[:3] + HIDDEN * 3,
+    "title_no": _ends(1, 3),
+}
+
+
+def masked(model: BaseModel, body: dict[str, Any]) -> dict[str, Any]:
+    """A model's JSON body with its personal fields masked, those of nested persons too."""
+    shown = dict(body)
+    for _, public, mark in personal_fields(type(model)):
+        if isinstance(shown.get(public), str):
+            shown[public] = MASKS[mark.mask](shown[public])
+    for name, field in type(model).model_fields.items():
+        public, value = field.alias or name, getattr(model, name)
+        if isinstance(value, BaseModel):
+            shown[public] = masked(value, body[public])
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            shown[public] = [
+                masked(item, plain) for item, plain in zip(value, body[public], strict=True)
+            ]
+    if "changes" in shown:
+        shown["changes"] = mask_by_name(shown["changes"])
+    return shown
+
+
+def mask_by_name(fields: dict[str, Any]) -> dict[str, Any]:
+    """Plain fields of unknown origin with whatever is named like personal data masked."""
+    shown: dict[str, Any] = {}
+    for key, value in fields.items():
+        if isinstance(value, dict):
+            shown[key] = mask_by_name(value)
+        elif isinstance(value, str) and key in MASKS:
+            shown[key] = MASKS[key](value)
+        else:
+            shown[key] = value
+    return shown
+
+
+def person_view(person: PersonFact | None, *, reveal: bool) -> dict[str, Any] | None:
+    """A person as answers show it, masked unless ``reveal``."""
+    if person is None:
+        return None
+    body = person.model_dump(exclude_none=True)
+    return body if reveal else masked(person, body)

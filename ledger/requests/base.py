@@ -1,0 +1,171 @@
+"""What every request has, and the strict types that its fields are checked with.
+
+Full-width digits and a lower-case x are taken for what they mean; anything else that is not
+as expected is malformed, with a stable code that the faces put into words.
+"""
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from ledger.events.base import Event, Personal
+from ledger.terms import Channel, Role
+
+REQUESTS: dict[str, type["Request"]] = {}
+
+ID_LENGTH = 18
+OLD_ID_LENGTH = 15
+
+
+def _plain(value: Any) -> Any:
+    """Full-width letters and digits as plain ones, without blanks at the ends."""
+    return unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else value
+
+
+def _composed(value: Any) -> Any:
+    return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
+
+
+def parse_day(value: Any) -> date:
+    """A legal day written YYYY-MM-DD; times, numbers and impossible days are refused."""
+    if isinstance(value, date):
+        return value
+    text = _plain(value)
+    if not isinstance(text, str):
+        raise PydanticCustomError("not-a-day", "a day is written YYYY-MM-DD")
+    parts = text.split("-")
+    if [len(part) for part in parts] != [4, 2, 2] or not all(p.isdigit() for p in parts):
+        raise PydanticCustomError("not-a-day", "a day is written YYYY-MM-DD")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("no-such-day", "there is no such day") from None
+
+
+def parse_id_number(value: Any) -> str:
+    """A citizen number 公民身份号码: 18 characters with a right check digit (GB 11643)."""
+    from stdnum.iso7064 import mod_11_2
+
+    text = _plain(value)
+    if isinstance(text, (int, float)) or (isinstance(text, str) and "E+" in text.upper()):
+        raise PydanticCustomError("id-number-by-spreadsheet", "the number was cut by a sheet")
+    if not isinstance(text, str):
+        raise PydanticCustomError("not-an-id-number", "a citizen number has 18 characters")
+    text = text.upper()
+    if len(text) == OLD_ID_LENGTH and text.isdigit():
+        raise PydanticCustomError("id-number-of-15", "numbers of 15 digits are not valid any more")
+    if len(text) != ID_LENGTH or not (text[:-1].isdigit() and text.isascii()):
+        raise PydanticCustomError("not-an-id-number", "a citizen number has 18 characters")
+    if not mod_11_2.is_valid(text):
+        raise PydanticCustomError("id-number-check-digit", "the check digit is wrong")
+    return text
+
+
+def parse_phone(value: Any) -> str:
+    """A phone number of digits, with + and - allowed; length only is checked."""
+    text = _plain(value)
+    digits = "".join(c for c in text if c.isdigit()) if isinstance(text, str) else ""
+    if not digits or len(digits) < len("12345") or set(text) - set("+- 0123456789"):
+        raise PydanticCustomError("not-a-phone", "a phone number is written in digits")
+    return str(text)
+
+
+def parse_stream_key(value: Any) -> str:
+    """An office's own number of a case, lease or entry: no blanks, no colon."""
+    text = _plain(value)
+    if isinstance(text, int) and not isinstance(text, bool):
+        text = str(text)
+    bad = not isinstance(text, str) or not text or ":" in text or any(c.isspace() for c in text)
+    if bad or not text.isprintable():
+        raise PydanticCustomError("not-a-number", "a number has no blanks and no colon")
+    return str(text)
+
+
+Text = Annotated[str, BeforeValidator(_composed), StringConstraints(min_length=1, max_length=1000)]
+Day = Annotated[date, BeforeValidator(parse_day)]
+Key = Annotated[str, BeforeValidator(parse_stream_key), StringConstraints(max_length=100)]
+Name = Annotated[Text, Personal("name")]
+IdNumber = Annotated[str, BeforeValidator(parse_id_number), Personal("id_number")]
+Phone = Annotated[str, BeforeValidator(parse_phone), Personal("phone")]
+Address = Annotated[Text, Personal("address")]
+TitleNo = Annotated[Text, Personal("title_no")]
+Items = Annotated[tuple[Text, ...], Field(min_length=1)]
+Money = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
+
+
+class Person(BaseModel):
+    """A person 当事人: name, citizen number, phone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Name
+    id_number: IdNumber
+    phone: Phone | None = None
+
+
+class Request(BaseModel):
+    """What somebody asks the ledger to record 申请; ``on`` is the legal day of the act.
+
+    ``id`` is the sender's own key: the same id again changes nothing.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+    name: ClassVar[str]
+    event: ClassVar[type[Event]]
+    target: ClassVar[str]
+
+    request: str = ""
+    on: Day
+    by: Text | None = None
+    role: Role | None = None
+    channel: Channel | None = None
+    id: Key | None = None
+    note: Text | None = None
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        name = cls.__dict__.get("name")
+        if name is not None:
+            REQUESTS[name] = cls
+
+    def to_event(self, **more: Any) -> Event:
+        """The event that this request asks for, with the fields that the two share."""
+        fields = self.event.model_fields
+        mine = {
+            field.alias or name: getattr(self, name)
+            for name, field in type(self).model_fields.items()
+            if name in fields and getattr(self, name) is not None
+        }
+        return self.event.model_validate(_plain_values({**mine, **more}))
+
+
+def _plain_values(fields: dict[str, Any]) -> dict[str, Any]:
+    """Nested persons as plain dicts: an event has models of its own for them."""
+    return {key: _plain_value(value) for key, value in fields.items()}
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(exclude_none=True)
+    if isinstance(value, tuple):
+        return tuple(_plain_value(item) for item in value)
+    return value
+
+
+class CaseRequest(Request):
+    """A request about a case."""
+
+    target: ClassVar[str] = "case"
+    case: Key
+
+
+class LeaseRequest(Request):
+    """A request about a lease."""
+
+    target: ClassVar[str] = "lease"
+    lease: Key

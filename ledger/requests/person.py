@@ -1,0 +1,54 @@
+"""Requests about the file and the person."""
+
+from typing import ClassVar, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from ledger.events.person import CaseOpened, DetailsChanged, ProxyAppointed, ProxyEnded
+from ledger.requests.base import CaseRequest, Day, Person, Phone, Text
+from ledger.terms import City, Relation
+
+
+class OpenCase(CaseRequest):
+    """Open a residence-permit file for one person in one city 立档."""
+
+    name: ClassVar[str] = "open-case"
+    event = CaseOpened
+    city: City
+    holder: Person
+    hukou_place: Text | None = None
+    born_on: Day | None = None
+
+
+class ChangeDetails(CaseRequest):
+    """Record a new phone, employer or district 信息变更."""
+
+    name: ClassVar[str] = "change-details"
+    event = DetailsChanged
+    phone: Phone | None = None
+    employer: Text | None = None
+    district: Text | None = None
+
+    @model_validator(mode="after")
+    def _something_changes(self) -> Self:
+        if not (self.phone or self.employer or self.district):
+            raise PydanticCustomError("nothing-to-change", "name a field to change")
+        return self
+
+
+class AppointProxy(CaseRequest):
+    """Appoint somebody who may act for the holder 代办."""
+
+    name: ClassVar[str] = "appoint-proxy"
+    event = ProxyAppointed
+    proxy: Person
+    relation: Relation
+    basis: Text
+
+
+class EndProxy(CaseRequest):
+    """End a proxy's power to act 代办终止."""
+
+    name: ClassVar[str] = "end-proxy"
+    event = ProxyEnded

@@ -1,0 +1,65 @@
+"""Requests about the record itself: corrections, and orders of a city."""
+
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from ledger.events.record import EntryCorrected, EntryVoided, HolidaysAnnounced
+from ledger.requests.base import Day, Key, Request, Text
+from ledger.terms import City
+
+
+class Correction(Request):
+    """A request that mends an entry of a case or of a lease."""
+
+    target: ClassVar[str] = "case"
+    case: Key | None = None
+    lease: Key | None = None
+    entry: Key
+    reason: Text
+    authority: Text
+
+    @model_validator(mode="after")
+    def _one_stream(self) -> Self:
+        if (self.case is None) == (self.lease is None):
+            raise PydanticCustomError("case-or-lease", "name either a case or a lease")
+        return self
+
+
+class VoidEntry(Correction):
+    """Strike out an entry 作废, naming reason and authority."""
+
+    name: ClassVar[str] = "void-entry"
+    event = EntryVoided
+
+
+class CorrectEntry(Correction):
+    """Correct fields of an entry 更正, naming reason and authority."""
+
+    name: ClassVar[str] = "correct-entry"
+    event = EntryCorrected
+    changes: Annotated[dict[str, Any], Field(min_length=1)]
+
+
+class AnnounceHolidays(Request):
+    """Record a year's schedule of days off and make-up working days 节假日安排."""
+
+    name: ClassVar[str] = "announce-holidays"
+    event = HolidaysAnnounced
+    target: ClassVar[str] = "city"
+    city: City
+    year: Annotated[int, Field(ge=1949, le=9999)]
+    notice_no: Text
+    off: Annotated[tuple[Day, ...], Field(min_length=1)]
+    working: tuple[Day, ...] = ()
+
+    @model_validator(mode="after")
+    def _days_of_the_year(self) -> Self:
+        stray = [day for day in (*self.off, *self.working) if day.year != self.year]
+        if stray:
+            context = {"day": str(stray[0]), "year": self.year}
+            raise PydanticCustomError("day-of-another-year", "{day} is not in {year}", context)
+        if set(self.off) & set(self.working):
+            raise PydanticCustomError("day-off-and-worked", "a day cannot be off and worked")
+        return self

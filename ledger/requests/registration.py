@@ -1,0 +1,52 @@
+"""Requests about residence registration."""
+
+from typing import ClassVar
+
+from ledger.events.registration import (
+    AddressChanged,
+    RegistrationCancelled,
+    ResidenceRegistered,
+    VoucherIssued,
+)
+from ledger.requests.base import Address, CaseRequest, Day, Key, Text
+from ledger.terms import Lodging
+
+
+class RegisterResidence(CaseRequest):
+    """Register where the person lives 居住登记; the half-year is counted from here."""
+
+    name: ClassVar[str] = "register-residence"
+    event = ResidenceRegistered
+    address: Address
+    lodging: Lodging
+    lease: Key | None = None
+    basis: Text | None = None
+
+
+class ChangeAddress(CaseRequest):
+    """Record a new registered address 住址变更."""
+
+    name: ClassVar[str] = "change-address"
+    event = AddressChanged
+    address: Address
+    lodging: Lodging
+    district: Text | None = None
+    lease: Key | None = None
+    moved_on: Day | None = None
+
+
+class CancelRegistration(CaseRequest):
+    """Cancel the registration 注销登记; say who does it."""
+
+    name: ClassVar[str] = "cancel-registration"
+    event = RegistrationCancelled
+    by: Text
+    reason: Text
+
+
+class RequestVoucher(CaseRequest):
+    """Ask for a paper voucher of registration 暂住登记凭证."""
+
+    name: ClassVar[str] = "request-voucher"
+    event = VoucherIssued
+    purpose: Text

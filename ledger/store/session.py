@@ -1,0 +1,133 @@
+"""One transaction on the ledger's database, in one dialect: SQL with ``?`` for every value."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from ledger.events.base import Entry
+from ledger.store.codec import decode
+
+Row = tuple[Any, ...]
+
+
+class Cursor(Protocol):
+    """What the two databases' cursors have in common."""
+
+    def execute(self, sql: Any, params: Any = ...) -> Any:
+        """Run one statement."""
+
+    def executemany(self, sql: Any, params: Any) -> Any:
+        """Run one statement for each row of values."""
+
+    def fetchall(self) -> Sequence[Any]:
+        """The rows that the last statement found."""
+
+
+class Session:
+    """A transaction: reads see one state, writes are committed together or not at all."""
+
+    def __init__(self, cursor: Cursor, dialect: "Dialect") -> None:
+        self._cursor = cursor
+        self.dialect = dialect
+
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> None:
+        """Run a statement that returns nothing."""
+        self._cursor.execute(self.dialect.statement(sql), tuple(params))
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run a statement once for each row of values."""
+        self._cursor.executemany(self.dialect.statement(sql), list(rows))
+
+    def rows(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
+        """The rows that a query finds, as tuples."""
+        self._cursor.execute(self.dialect.statement(sql), tuple(params))
+        return [self.dialect.row(found) for found in self._cursor.fetchall()]
+
+    def lock(self, name: str) -> None:
+        """Hold a named lock until the transaction ends; waits for others that hold it."""
+        for sql in self.dialect.lock_statements(name):
+            self._cursor.execute(sql)
+
+    def entries_after(self, position: int, limit: int, up_to: int | None = None) -> list[Entry]:
+        """Entries of all streams after a position, in order of position, at most ``limit``."""
+        sql = f"SELECT {self.dialect.columns} FROM {self.dialect.events} WHERE {self._at} > ?"
+        params: list[Any] = [position]
+        if up_to is not None:
+            sql, params = f"{sql} AND {self._at} <= ?", [position, up_to]
+        found = self.rows(f"{sql} ORDER BY {self._at} LIMIT ?", [*params, limit])
+        return [_entry(row) for row in found]
+
+    def stream(self, stream: str, up_to: int | None = None) -> list[Entry]:
+        """The entries of one stream, in order, up to and including a position."""
+        sql = f"SELECT {self.dialect.columns} FROM {self.dialect.events} WHERE originator_id = ?"
+        params: list[Any] = [stream]
+        if up_to is not None:
+            sql, params = f"{sql} AND {self._at} <= ?", [stream, up_to]
+        return [_entry(row) for row in self.rows(f"{sql} ORDER BY originator_version", params)]
+
+    def streams(self, prefix: str, up_to: int | None = None) -> list[str]:
+        """The names of the streams that begin with a prefix, in order."""
+        sql = f"SELECT DISTINCT originator_id FROM {self.dialect.events}"
+        sql += " WHERE substr(originator_id, 1, ?) = ?"
+        params: list[Any] = [len(prefix), prefix]
+        if up_to is not None:
+            sql, params = f"{sql} AND {self._at} <= ?", [*params, up_to]
+        return sorted(row[0] for row in self.rows(sql, params))
+
+    def changes(self, after: int, limit: int, up_to: int | None = None) -> list[Row]:
+        """Positions and streams of the entries after a position, in order, not decoded."""
+        sql = f"SELECT {self._at}, originator_id FROM {self.dialect.events} WHERE {self._at} > ?"
+        params: list[Any] = [after]
+        if up_to is not None:
+            sql, params = f"{sql} AND {self._at} <= ?", [after, up_to]
+        return self.rows(f"{sql} ORDER BY {self._at} LIMIT ?", [*params, limit])
+
+    def has_table(self, name: str) -> bool:
+        """Whether the database has a table of this name."""
+        return bool(self.rows(self.dialect.find_table, [name]))
+
+    def snapshot(self) -> None:
+        """See one state of the database from here on, whatever others commit meanwhile."""
+        for sql in self.dialect.snapshot_statements:
+            self._cursor.execute(sql)
+
+    def head(self) -> int:
+        """The position of the last entry; 0 in an empty ledger."""
+        return self.rows(f"SELECT max({self._at}) FROM {self.dialect.events}")[0][0] or 0
+
+    def count(self, up_to: int | None = None) -> int:
+        """How many entries there are, up to and including a position."""
+        sql = f"SELECT count(*) FROM {self.dialect.events}"
+        if up_to is None:
+            return int(self.rows(sql)[0][0])
+        return int(self.rows(f"{sql} WHERE {self._at} <= ?", [up_to])[0][0])
+
+    @property
+    def _at(self) -> str:
+        return self.dialect.position
+
+
+class Dialect(Protocol):
+    """Where the two databases differ."""
+
+    events: str
+    position: str
+    find_table: str
+    snapshot_statements: Sequence[Any]
+
+    @property
+    def columns(self) -> str:
+        """The events table's columns in the order that entries are read in."""
+
+    def statement(self, sql: str) -> Any:
+        """The statement as this database takes it."""
+
+    def row(self, found: Any) -> Row:
+        """A found row as a tuple."""
+
+    def lock_statements(self, name: str) -> Sequence[Any]:
+        """What takes a named lock for the rest of the transaction."""
+
+
+def _entry(row: Row) -> Entry:
+    position, stream, version, kind, state = row
+    return decode(stream, version, kind, bytes(state), position)

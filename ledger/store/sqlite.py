@@ -1,0 +1,147 @@
+"""The embedded store: SQLite with positions that are never reused and a table that only grows."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import quote
+
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.sqlite import (
+    SQLiteApplicationRecorder,
+    SQLiteConnection,
+    SQLiteConnectionPool,
+    SQLiteCursor,
+    SQLiteDatastore,
+    SQLiteFactory,
+    SQLiteTransaction,
+)
+from eventsourcing.utils import Environment
+
+from ledger.store.library import EVENTS_TABLE
+from ledger.store.session import Row
+
+LOCK_TIMEOUT = 30
+WAL_IS_SAFE_SINCE = (3, 51, 3)
+WAL_MENDED_IN = ((3, 50, 7), (3, 44, 6))
+
+
+def journal_settings(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> tuple[str, str]:
+    """Journal mode and synchronous setting under which no acknowledged write is lost.
+
+    Before 3.51.3 (mended also in 3.50.7 and 3.44.6) several connections can corrupt a WAL
+    database, so older versions keep a rollback journal, which needs EXTRA.
+    """
+    mended = any(version[:2] == fix[:2] and version >= fix for fix in WAL_MENDED_IN)
+    return ("wal", "FULL") if version >= WAL_IS_SAFE_SINCE or mended else ("delete", "EXTRA")
+
+
+class SQLiteDialect:
+    """SQLite's side of a session."""
+
+    events = EVENTS_TABLE
+    position = "position"
+    columns = "position, originator_id, originator_version, topic, state"
+    find_table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    snapshot_statements: Sequence[str] = ()
+
+    def statement(self, sql: str) -> str:
+        """The statement as it is."""
+        return sql
+
+    def row(self, found: Any) -> Row:
+        """A found row as a tuple."""
+        return tuple(found)
+
+    def lock_statements(self, name: str) -> Sequence[str]:
+        """None: a writing transaction has the whole database from its first statement."""
+        return ()
+
+
+class _ImmediateTransaction(SQLiteTransaction):
+    """A writing transaction that takes the write lock at once, so that it cannot lose it later."""
+
+    def __enter__(self) -> SQLiteCursor:
+        cursor = self.connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE" if self.commit else "BEGIN")
+        return cursor
+
+
+class _Connection(SQLiteConnection):
+    @contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+        with _ImmediateTransaction(self, commit=commit) as cursor, cursor:
+            yield cursor
+
+
+class _Pool(SQLiteConnectionPool):
+    """Connections with the durable settings; the library's own would force WAL."""
+
+    def _create_connection(self) -> SQLiteConnection:
+        raw = sqlite3.connect(
+            self.db_name,
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+            timeout=LOCK_TIMEOUT,
+        )
+        mode, synchronous = journal_settings()
+        raw.execute(f"PRAGMA journal_mode={mode}")
+        raw.execute(f"PRAGMA synchronous={synchronous}")
+        raw.row_factory = sqlite3.Row
+        return _Connection(sqlite_conn=raw, max_age=self.max_age)
+
+
+class _Datastore(SQLiteDatastore):
+    def __init__(self, db_name: str) -> None:
+        super().__init__(db_name, lock_timeout=LOCK_TIMEOUT, originator_id_type="text")
+        self.pool = _Pool(db_name=db_name, lock_timeout=LOCK_TIMEOUT)
+
+
+class _Recorder(SQLiteApplicationRecorder):
+    """Stores events under positions that are never given out twice."""
+
+    def __init__(self, datastore: SQLiteDatastore) -> None:
+        super().__init__(datastore, events_table_name=EVENTS_TABLE)
+        self.insert_events_statement = (
+            f"INSERT INTO {EVENTS_TABLE} (originator_id, originator_version, topic, state)"
+            " VALUES (?, ?, ?, ?)"
+        )
+
+    def construct_create_table_statements(self) -> list[str]:
+        """The table, its unique key, and the triggers that keep it append-only."""
+        return [
+            f"CREATE TABLE IF NOT EXISTS {EVENTS_TABLE} ("
+            "position INTEGER PRIMARY KEY AUTOINCREMENT, originator_id TEXT NOT NULL, "
+            "originator_version INTEGER NOT NULL, topic TEXT NOT NULL, state BLOB NOT NULL, "
+            "UNIQUE (originator_id, originator_version))",
+            *(
+                f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_{act} BEFORE {act} ON "
+                f"{EVENTS_TABLE} BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"
+                for act in ("update", "delete")
+            ),
+        ]
+
+    def insert_events(
+        self, stored_events: Sequence[StoredEvent], **kwargs: Any
+    ) -> Sequence[int] | None:
+        """Store events in one transaction; their positions in order."""
+        with self.datastore.transaction(commit=True) as cursor:
+            return self._insert_events(cursor, stored_events, **kwargs)
+
+
+class Factory(SQLiteFactory):
+    """Makes the recorder; the library finds it by name."""
+
+    application_recorder_class: type[SQLiteApplicationRecorder] = _Recorder
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__(env)
+        self.datastore.close()
+        self.datastore = _Datastore(cast(str, env.get(self.SQLITE_DBNAME)))
+
+
+def database_uri(path: Path, *, create: bool) -> str:
+    """The file as an address that makes a new file only when asked to."""
+    return f"file:{quote(str(path.absolute()))}?mode={'rwc' if create else 'rw'}"

@@ -1,0 +1,1 @@
+"""What follows from the record: answers about a case, tables over all cases, the one counter."""

@@ -1,0 +1,97 @@
+"""How long the permit has been held 累计持证, with the page behind the figure and its readings."""
+
+from datetime import date
+from typing import Any
+
+from ledger.case import Case
+from ledger.clocks import Gap, Holding, holding, settlement_day
+from ledger.dates import days_in
+from ledger.law import Law
+from ledger.spans import Span
+from projections.view import cited, day
+
+
+def holding_view(case: Case, law: Law, on: date) -> dict[str, Any]:
+    """The answer to "how long", for a case folded up to ``on``; periods add up to the total."""
+    held = holding(case, law, on)
+    versions = [version for span in held.spans for version in span.laws]
+    return {
+        "cumulative_days": held.days,
+        "cumulative_months": {"full": held.months.full, "touched": held.months.touched},
+        "streak": {"since": day(held.streak.since), "days": held.streak.days},
+        "periods": [_period(span) for span in held.spans],
+        "gaps": [_gap(gap) for gap in held.gaps],
+        "settlement": _settlement(case, law, held),
+        "readings": _readings(case, law, held),
+        "differences": [
+            {"entry": entry.meta.id, "printed": day(printed), "computed": day(computed)}
+            for span in held.spans
+            for entry, printed, computed in span.differences
+        ],
+        "law": cited([*versions, *(gap.law for gap in held.gaps)]),
+    }
+
+
+def _period(span: Span) -> dict[str, Any]:
+    return {
+        "from": day(span.first_day),
+        "to": day(span.last_day),
+        "days": days_in(span.first_day, span.last_day),
+        "permit_no": span.permit_no,
+        "entries": [entry.meta.id for entry in span.entries],
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    opens_on, last_day = gap.window or (None, None)
+    missed = {"duty": "endorse", "opens_on": day(opens_on), "last_day": day(last_day)}
+    return {
+        "from": day(gap.first_day),
+        "to": day(gap.last_day),
+        "days": gap.days,
+        "cause": gap.cause,
+        "missed": missed if gap.window else None,
+        "article": gap.law.article if gap.law else None,
+        "confidence": gap.law.confidence.value if gap.law else None,
+        "counted": gap.counted,
+        "streak": gap.effect,
+        "closed_by": gap.closed_by.meta.id if gap.closed_by else None,
+        "restored_by": gap.restored_by.meta.id if gap.restored_by else None,
+    }
+
+
+def _settlement(case: Case, law: Law, held: Holding) -> dict[str, Any] | None:
+    """Months of holding towards settlement; insurance and tax months are not looked at."""
+    found = settlement_day(case, law, held.on)
+    if found is None:
+        return None
+    return {
+        "months_counted": held.months.full,
+        "months_needed": found[1].value.count(),
+        "earliest_on": day(found[0]),
+        "counts": ["permit"],
+        "article": found[1].article,
+        "confidence": found[1].confidence.value,
+    }
+
+
+def _readings(case: Case, law: Law, held: Holding) -> list[dict[str, Any]]:
+    """For each open question, the readings under which days or streak come out otherwise."""
+    found = []
+    for question in law.questions():
+        for reading in question.readings:
+            if reading.name == law.reading(question.name):
+                continue
+            other = holding(case, law.under(question.name, reading.name), held.on)
+            if (other.days, other.streak) != (held.days, held.streak):
+                found.append(
+                    {
+                        "question": question.name,
+                        "reading": reading.name,
+                        "article": f"{question.city}/{question.name}",
+                        "cumulative_days": other.days,
+                        "difference": other.days - held.days,
+                        "streak": {"since": day(other.streak.since), "days": other.streak.days},
+                    }
+                )
+    return found

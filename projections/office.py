@@ -1,0 +1,176 @@
+"""The one counter for all faces: requests in, answers out. Faces speak to it and to nothing below.
+
+It is given the instant whenever time matters, and never asks for it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from ledger.events import KINDS
+from ledger.events.record import LedgerInitialised
+from ledger.evolve import case_on
+from ledger.history import History
+from ledger.holidays import known_schedules
+from ledger.masking import person_view
+from ledger.recording import system_entries
+from ledger.requests import Request
+from ledger.store import Conflict, LedgerExists, Store
+from projections import questions
+from projections.counter import Counter, Outcome, take_all, take_one
+from projections.holding import holding_view
+from projections.orders import Orders
+from projections.questions import CaseNotFound
+from projections.status import status
+from projections.tables import Comparison, Progress, Tables, silent
+from projections.view import day
+
+__all__ = ["CaseNotFound", "KnownAt", "Office"]
+
+KnownAt = int | datetime | None
+Clock = Callable[[], datetime]
+NATIONAL = "city:national"
+
+
+class Office:
+    """One ledger, open for requests and questions."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.tables = Tables(store)
+        opening = store.stream("office").entries[0].event
+        assert isinstance(opening, LedgerInitialised), "a ledger begins with its making"
+        self.rehearsal = opening.rehearsal
+
+    @classmethod
+    def open(cls, where: str) -> "Office":
+        """Open a ledger; raises `ledger.store.NoLedger`, `Unreachable` or `Unsafe`."""
+        return cls(Store.open(where))
+
+    @classmethod
+    def init(cls, where: str, now: datetime, today: date, *, rehearsal: bool = False) -> "Office":
+        """Make a ledger with the holiday schedules known so far; refuses to touch an old one."""
+        store = Store.open(where, create=True)
+        making = LedgerInitialised(on=today, rehearsal=rehearsal)
+        schedules = enumerate(known_schedules(today), 1)
+        steps = [("office", 1, making), *((NATIONAL, n, event) for n, event in schedules)]
+        try:
+            store.save(system_entries(steps, now))
+        except Conflict as error:
+            store.close()
+            raise LedgerExists(where) from error
+        return cls(store)
+
+    def submit(self, request: Request, clock: Clock, today: date) -> Outcome:
+        """Record one request, or say why not; raises `LostRace` after five lost races."""
+        return take_one(Counter(self.store, self.tables, today), request, clock)
+
+    def submit_all(
+        self, requests: Iterable[Request], clock: Clock, today: date, *, dry_run: bool = False
+    ) -> Iterator[Outcome]:
+        """Record many requests in order, in batches; with ``dry_run`` decide and keep nothing."""
+        counter = Counter(self.store, self.tables, today)
+        if dry_run:
+            return (counter.take(request, clock()) for request in requests)
+        return take_all(counter, requests, clock)
+
+    def history(self, case: str, known_at: KnownAt = None) -> History:
+        """All that is recorded of a case, as known at a point; raises `CaseNotFound`."""
+        history = self.store.stream(f"case:{case}", self._position(known_at))
+        if not history.entries:
+            raise CaseNotFound(case)
+        return history
+
+    def entries(
+        self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
+    ) -> list[dict[str, Any]]:
+        """The history of a case up to legal day ``on``, entry by entry, marked as mended."""
+        return questions.entry_views(self.history(case, known_at), on, reveal=reveal)
+
+    def status(
+        self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
+    ) -> dict[str, Any]:
+        """Where the case stands on a day, and what comes next."""
+        return self._ask(status, case, on, known_at, reveal=reveal)
+
+    def holding(
+        self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
+    ) -> dict[str, Any]:
+        """How long the permit has been held up to and including a day, and why."""
+        return self._ask(holding_view, case, on, known_at, reveal=reveal)
+
+    def find(self, text: str, *, reveal: bool = False) -> list[dict[str, Any]]:
+        """Cases by case, permit or lease number, by name, or by the whole citizen number."""
+        self.tables.catch_up()
+        with self.store.session() as session:
+            return questions.find(session, text, reveal=reveal)
+
+    def due(
+        self,
+        first_day: date | None,
+        last_day: date,
+        on: date,
+        known_at: KnownAt = None,
+        *,
+        city: str | None = None,
+        duty: str | None = None,
+        latest: bool = True,
+        progress: Progress = silent,
+    ) -> list[dict[str, Any]]:
+        """Duties that stand on ``on`` and have a day within the range, over all cases.
+
+        ``latest`` says that ``on`` is the present day: then the docket answers. Otherwise
+        every case is folded as it stood.
+        """
+        span = questions.Span(first_day, last_day, on, city, duty)
+        if latest and known_at is None:
+            self.tables.catch_up(progress)
+            with self.store.session() as session:
+                return questions.due_from_docket(session, span)
+        with self.store.session() as session:
+            return questions.due_from_cases(session, span, self._position(known_at), progress)
+
+    def replay(
+        self, known_at: KnownAt = None, case: str | None = None, progress: Progress = silent
+    ) -> tuple[int, int, list[Comparison]]:
+        """Rebuild all projections from the events and compare them with what is stored."""
+        position = self._position(known_at)
+        if position is None:
+            self.tables.catch_up()
+        return self.tables.compare(position, case, progress)
+
+    def kinds(self) -> list[str]:
+        """Every kind of event that this software knows."""
+        return sorted(KINDS)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def _ask(
+        self,
+        view: Callable[..., dict[str, Any]],
+        no: str,
+        on: date,
+        known_at: KnownAt,
+        *,
+        reveal: bool,
+    ) -> dict[str, Any]:
+        position = self._position(known_at)
+        with self.store.session() as session:
+            history = History.of(session.stream(f"case:{no}", position))
+            if not history.entries:
+                raise CaseNotFound(no)
+            orders = Orders.read(session, position)
+        case = case_on(history, on)
+        return {
+            "case": no,
+            "city": case.city.value,
+            "on": day(on),
+            "known_at": history.entries[-1].position if position is None else position,
+            "holder": person_view(case.holder, reveal=reveal),
+            **view(case, orders.law(case.city), on),
+        }
+
+    def _position(self, known_at: KnownAt) -> int | None:
+        return self.store.position_at(known_at) if isinstance(known_at, datetime) else known_at

@@ -1,0 +1,262 @@
+"""Keeps any projection in the ledger's database: batches, positions, parking, rebuild, compare.
+
+Rows and position are committed together. A batch reads which streams changed, folds each of
+them once for all projections, and puts its rows in place of the former ones. A stream that
+cannot be folded is parked with the error; the others go on.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ledger.history import History
+from ledger.store import Session, Store
+from projections.fold import Projection, Row, Subject
+from projections.lists import ALL, CASE
+from projections.orders import ORDER, Orders
+
+BATCH = 4000
+
+Progress = Callable[[int, int], None]
+
+
+def silent(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A stored projection beside the same one rebuilt from the events alone."""
+
+    name: str
+    version: int
+    rows: int
+    digest: str
+    equal: bool | None
+    differences: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Tables:
+    """The projections of one ledger, kept up to its last entry."""
+
+    def __init__(self, store: Store, projections: tuple[Projection, ...] = ALL) -> None:
+        self.store = store
+        self.projections = projections
+
+    def catch_up(self, progress: Progress = silent) -> int:
+        """Bring every projection up to the last entry; the position that they stand at."""
+        with self.store.session() as session:
+            head = session.head()
+            positions = _positions(session, self.projections)
+            if positions is not None and min(positions.values()) >= head:
+                return head
+        while True:
+            with self.store.session(write=True) as session:
+                reached = self._advance(session)
+            progress(reached, head)
+            if reached >= head:
+                return reached
+
+    def rebuild(self) -> int:
+        """Build every projection anew in one transaction; readers see the old until it is done."""
+        with self.store.session(write=True) as session:
+            session.lock("projections")
+            _create(session, self.projections)
+            for projection in self.projections:
+                session.execute(f"DELETE FROM {projection.table}")
+            session.execute("UPDATE projections SET position = 0")
+            session.execute("DELETE FROM parked")
+            head = session.head()
+            while self._advance(session) < head:
+                pass
+            return head
+
+    def parked(self) -> list[tuple[str, str]]:
+        """The streams that could not be folded, with the error."""
+        with self.store.session() as session:
+            rows = session.rows("SELECT stream, error FROM parked ORDER BY stream")
+        return [(stream, error) for stream, error in rows]
+
+    def _advance(self, session: Session) -> int:
+        """One batch for the projections that stand furthest behind; where they stand then."""
+        session.lock("projections")
+        _create(session, self.projections)
+        positions = _positions(session, self.projections)
+        assert positions is not None, "the tables have just been made"
+        low = min(positions.values())
+        behind = [p for p in self.projections if positions[p.table] == low]
+        ahead = [position for position in positions.values() if position > low]
+        changed = _changes(session, low, min(ahead, default=None))
+        if not changed:
+            return low
+        end = changed[-1][0]
+        for subject in self._subjects(session, changed, end):
+            _replace_rows(session, behind, subject)
+        for projection in behind:
+            session.execute(
+                "UPDATE projections SET position = ? WHERE name = ?", [end, projection.table]
+            )
+        return end
+
+    def _subjects(
+        self, session: Session, changed: list[tuple[int, str]], end: int
+    ) -> Iterator[Subject]:
+        """The streams of a batch, each as it stood at the batch's end."""
+        orders = Orders.read(session, end)
+        streams = dict.fromkeys(stream for _, stream in changed)
+        if any(stream.startswith(ORDER) for stream in streams):
+            streams |= dict.fromkeys(session.streams(CASE, end))
+        parked = {row[0] for row in session.rows("SELECT stream FROM parked")}
+        for stream in streams:
+            if stream not in parked and any(p.reads(stream) for p in self.projections):
+                subject = _subject(session, stream, orders, end)
+                if subject:
+                    yield subject
+
+    def compare(
+        self, up_to: int | None = None, only: str | None = None, progress: Progress = silent
+    ) -> tuple[int, int, list[Comparison]]:
+        """Rebuild every projection from the events and compare it, row by row, with the stored.
+
+        Returns the number of events, the position, and one comparison each. For an earlier
+        position nothing is stored to compare with: then ``equal`` is None.
+        """
+        with self.store.session() as session:
+            session.snapshot()
+            positions = _positions(session, self.projections)
+            standing = min(positions.values()) if positions else 0
+            position = standing if up_to is None else min(up_to, session.head())
+            rebuilt = self._rebuilt(session, position, only, progress)
+            found = []
+            for projection in self.projections:
+                rows = rebuilt[projection.name]
+                stored = _stored(session, projection, only) if position == standing else None
+                found.append(_compared(projection, rows, stored))
+            return session.count(position), position, found
+
+    def _rebuilt(
+        self, session: Session, position: int, only: str | None, progress: Progress
+    ) -> dict[str, set[Row]]:
+        rebuilt: dict[str, set[Row]] = {p.name: set() for p in self.projections}
+        orders = Orders.read(session, position)
+        prefixes = sorted({prefix for p in self.projections for prefix in p.streams})
+        streams = [s for prefix in prefixes for s in session.streams(prefix, position)]
+        streams = [s for s in streams if only is None or _is_about(s, only)]
+        for done, stream in enumerate(streams, 1):
+            for name, rows in self._rows_of(session, stream, orders, position):
+                rebuilt[name] |= {(stream, *row) for row in rows}
+            progress(done, len(streams))
+        return rebuilt
+
+    def _rows_of(
+        self, session: Session, stream: str, orders: Orders, position: int
+    ) -> list[tuple[str, list[Row]]]:
+        """The rows that one stream gives each projection; one that cannot be folded gives none."""
+        try:
+            history = History.of(session.stream(stream, position))
+            subject = _subject_of(stream, history, orders)
+            return [(p.name, list(p.rows(subject))) for p in self.projections if p.reads(stream)]
+        except Exception:  # such a stream is parked in the live tables, where it is listed
+            return []
+
+
+def _subject(session: Session, stream: str, orders: Orders, end: int) -> Subject | None:
+    try:
+        return _subject_of(stream, History.of(session.stream(stream, end)), orders)
+    except Exception as error:
+        _park(session, stream, error)
+        return None
+
+
+def _subject_of(stream: str, history: History, orders: Orders) -> Subject:
+    since = max(history.entries[-1].position, orders.last)
+    return Subject(stream, history, orders.law, since)
+
+
+def _replace_rows(session: Session, projections: list[Projection], subject: Subject) -> None:
+    """Put the stream's new rows in place of the former; park the stream if that fails."""
+    try:
+        rows = {p: list(p.rows(subject)) for p in projections if p.reads(subject.stream)}
+    except Exception as error:
+        _park(session, subject.stream, error)
+        return
+    for projection, found in rows.items():
+        session.execute(f"DELETE FROM {projection.table} WHERE stream = ?", [subject.stream])
+        if found:
+            marks = ", ".join("?" * (len(projection.columns) + 1))
+            sql = f"INSERT INTO {projection.table} VALUES ({marks})"
+            session.executemany(sql, [(subject.stream, *row) for row in found])
+
+
+def _park(session: Session, stream: str, error: Exception) -> None:
+    session.execute("DELETE FROM parked WHERE stream = ?", [stream])
+    message = f"{type(error).__name__}: {error}"
+    session.execute("INSERT INTO parked (stream, error) VALUES (?, ?)", [stream, message])
+
+
+def _positions(session: Session, projections: tuple[Projection, ...]) -> dict[str, int] | None:
+    """Where each projection stands; None if one has no table yet."""
+    if not session.has_table("projections"):
+        return None
+    known = {name: at for name, at in session.rows("SELECT name, position FROM projections")}
+    wanted = [projection.table for projection in projections]
+    return {name: known[name] for name in wanted} if set(wanted) <= set(known) else None
+
+
+def _create(session: Session, projections: tuple[Projection, ...]) -> None:
+    """Make what tables are missing, each new projection standing before the first entry."""
+    if _positions(session, projections) is not None:
+        return
+    session.execute(
+        "CREATE TABLE IF NOT EXISTS projections (name TEXT PRIMARY KEY, position BIGINT NOT NULL)"
+    )
+    session.execute("CREATE TABLE IF NOT EXISTS parked (stream TEXT PRIMARY KEY, error TEXT)")
+    for projection in projections:
+        columns = ", ".join(f"{name} {_type(name)}" for name in projection.columns)
+        table = projection.table
+        session.execute(f"CREATE TABLE IF NOT EXISTS {table} (stream TEXT NOT NULL, {columns})")
+        for column in ("stream", *projection.indexes):
+            session.execute(f"CREATE INDEX IF NOT EXISTS {table}_{column} ON {table} ({column})")
+        session.execute(
+            "INSERT INTO projections (name, position) VALUES (?, 0) ON CONFLICT DO NOTHING",
+            [table],
+        )
+
+
+NUMBERS = {"soft", "provisional", "since", "entry_version", "standing"}
+
+
+def _type(column: str) -> str:
+    return "BIGINT" if column in NUMBERS else "TEXT"
+
+
+def _changes(session: Session, after: int, up_to: int | None) -> list[tuple[int, str]]:
+    return [(position, stream) for position, stream in session.changes(after, BATCH, up_to)]
+
+
+def _stored(session: Session, projection: Projection, only: str | None) -> set[Row]:
+    columns = ", ".join(("stream", *projection.columns))
+    rows = session.rows(f"SELECT {columns} FROM {projection.table}")
+    return {row for row in rows if only is None or _is_about(row[0], only)}
+
+
+def _is_about(stream: str, case: str) -> bool:
+    return stream == f"{CASE}{case}" or stream.startswith(f"deadline:{case}:")
+
+
+def _compared(projection: Projection, rebuilt: set[Row], stored: set[Row] | None) -> Comparison:
+    lines = sorted(json.dumps(row, ensure_ascii=False) for row in rebuilt)
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    names = ("stream", *projection.columns)
+    differences = [
+        {"found": kind, "row": dict(zip(names, row, strict=True))}
+        for kind, rows in (
+            ("stored", (stored or set()) - rebuilt),
+            ("rebuilt", rebuilt - stored if stored is not None else set()),
+        )
+        for row in sorted(rows, key=str)
+    ]
+    equal = None if stored is None else not differences
+    return Comparison(projection.name, projection.version, len(rebuilt), digest, equal, differences)

@@ -1,0 +1,42 @@
+"""How days, duties and articles are written into answers: plain values, ready for JSON."""
+
+from datetime import date
+from typing import Any
+
+from ledger.duties import Duty
+from ledger.law import Version
+
+
+def day(value: date | None) -> str | None:
+    """A day as YYYY-MM-DD."""
+    return value.isoformat() if value else None
+
+
+def duty_view(case: str, duty: Duty) -> dict[str, Any]:
+    """A duty 期限事项 as answers show it, with the article and its confidence."""
+    return {
+        "case": case,
+        "duty": duty.name.value,
+        "actor": str(duty.actor),
+        "opens_on": day(duty.opens_on),
+        "last_day": day(duty.last_day),
+        "soft": duty.soft,
+        "provisional": duty.provisional,
+        "article": duty.law.article if duty.law else None,
+        "confidence": duty.law.confidence.value if duty.law else None,
+    }
+
+
+def cited(versions: list[Version | None]) -> list[dict[str, Any]]:
+    """The articles behind an answer, each once, with what says so and how surely."""
+    unique = {version.ref: version for version in versions if version}
+    return [
+        {
+            "article": version.article,
+            "first_day": day(version.first_day),
+            "instrument": version.instrument.title,
+            "place": version.place,
+            "confidence": version.confidence.value,
+        }
+        for version in unique.values()
+    ]

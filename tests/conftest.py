@@ -1,0 +1,48 @@
+"""What all tests share: nothing of the machine they run on, and an empty place for a ledger."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.postgres import CHOICE, PostgresServer, running_server
+
+
+def pytest_configure() -> None:
+    """Hide the developer's own settings, and stand far from Asia/Shanghai, so that none matters."""
+    for name in list(os.environ):
+        if name.startswith(("RESIDENCE_", "PG", "POSTGRES_", "LC_")) and name != CHOICE:
+            del os.environ[name]
+    for name in ("LANGUAGE", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        os.environ.pop(name, None)
+    os.environ["LANG"] = "C.UTF-8"
+    os.environ["TZ"] = "America/New_York"
+    time.tzset()
+    settings.register_profile("steady", settings(), deadline=None)  # a busy machine is no failure
+    settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server, started by the first test that asks for one."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_dsn(postgres_server: PostgresServer) -> Iterator[str]:
+    """The ``postgresql://`` address of a fresh, empty database."""
+    with postgres_server.database() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ledger_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a ledger may be made that does not exist yet: once in SQLite, once in PostgreSQL."""
+    if request.param == "sqlite":
+        return str(tmp_path / "ledger.sqlite")
+    address: str = request.getfixturevalue("postgres_dsn")
+    return address

@@ -1,0 +1,167 @@
+"""Checks the rows of a story: what a request leads to, and what is answered on a day."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ledger.crossings import crossings
+from ledger.decide import Reason, Refused, decide
+from ledger.duties import duties, standing
+from ledger.events.base import KINDS
+from ledger.evolve import case_on
+from ledger.law import NotInForce
+from ledger.terms import DutyName
+from projections.holding import holding_view
+from projections.status import status
+from tests.story.cells import request_of
+from tests.story.desk import Desk
+from tests.story.reader import Problem, Row, Scenario, Story, StoryError, read_day, split_items
+from tests.story.record import CASE, CASE_STREAM, Record
+
+OPEN_END = "…"
+NOTHING = "none"
+REFUSED = "refused: "
+
+
+def problems_of(story: Story) -> list[Problem]:
+    """Every line of a story that is malformed or does not hold, in order of line."""
+    found = [problem for scenario in story.scenarios for problem in check(scenario)]
+    return sorted([*story.problems, *found])
+
+
+def check(scenario: Scenario) -> list[Problem]:
+    """The rows of one scenario that do not hold; its malformed lines if it has any."""
+    if scenario.problems:
+        return scenario.problems
+    record = Record.of(scenario)
+    if record.problems:
+        return record.problems
+    rows = [*((_ask, row) for row in scenario.requests), *((_find, r) for r in scenario.questions)]
+    return [problem for judge, row in rows for problem in _judged(judge, row, record)]
+
+
+def _judged(judge: Any, row: Row, record: Record) -> Iterator[Problem]:
+    """Nothing if the row holds; a fault of the ledger itself is raised with the row's line."""
+    try:
+        expected, got = judge(row, record)
+    except StoryError as error:
+        yield Problem(row.line, str(error))
+    except Exception as error:
+        error.add_note(f"at line {row.line} of the story: {row.name}")
+        raise
+    else:
+        if expected != got:
+            yield Problem(row.line, f"{row.name} on {row.on}: {got!r}, not {expected!r}")
+
+
+def _ask(row: Row, record: Record) -> tuple[str, str]:
+    """What a request should lead to, and what it does lead to.
+
+    It is asked on its own day, or on ``asked_on`` if the cell names another.
+    """
+    expected = _then(row.expected)
+    fields = dict(row.fields)
+    today = read_day(fields.pop("asked_on", str(row.on)))
+    defaults = {"case": CASE, "city": str(record.city)}
+    request = request_of(row, fields, defaults)
+    desk = record.desk(today, row.known)
+    try:
+        steps = decide(request, desk).steps
+    except Refused as refusal:
+        from_when = refusal.from_when if " from " in expected else None
+        return expected, _refused(str(refusal.reason), str(from_when or ""))
+    case_on(desk.after(steps).history(CASE_STREAM))
+    return expected, ", ".join(dict.fromkeys(step.event.kind for step in steps))
+
+
+def _then(text: str) -> str:
+    """The expected outcome of a request, its words checked: kinds of events, or a refusal."""
+    if text.startswith(REFUSED.strip()):
+        code, _, day = text.removeprefix(REFUSED.strip()).partition(" from ")
+        if code.strip() not in set(Reason):
+            raise StoryError(f"no request is refused for the reason {code.strip()!r}")
+        return _refused(code.strip(), str(read_day(day.strip())) if day else "")
+    kinds = split_items(text, ",")
+    for kind in kinds:
+        if kind not in KINDS:
+            raise StoryError(f"no event is of kind {kind!r}")
+    return ", ".join(kinds)
+
+
+def _refused(reason: str, from_when: str) -> str:
+    return REFUSED + reason + (f" from {from_when}" if from_when else "")
+
+
+def _find(row: Row, record: Record) -> tuple[str, str]:
+    """What a question should be answered, and what it is answered."""
+    expected = " ".join(row.expected.replace("...", OPEN_END).split())
+    desk = record.desk(row.on, row.known)
+    try:
+        return expected, _answer(row, desk)
+    except NotInForce:
+        return expected, "not-in-force"
+
+
+def _answer(row: Row, desk: Desk) -> str:
+    history = desk.history(CASE_STREAM)
+    case = case_on(history, row.on)
+    law = desk.law(case.city)
+    match row.name.split():
+        case ["duty", name]:
+            found = [d for d in duties(case, law) if d.name == _duty(name) and standing(d, row.on)]
+            return _joined(f"{d.opens_on} {OPEN_END} {d.last_day or ''}" for d in found)
+        case ["crossings", *names] if len(names) <= 1:
+            wanted = [_duty(name) for name in names] or list(DutyName)
+            reached = [c for c in crossings(history, law, row.on) if c.duty.name in wanted]
+            return _joined(f"{c.duty.name}, {c.rung}, {c.on}" for c in reached)
+        case [path]:
+            root, *steps = path.split(".")
+            views = {"status": status, "holding": holding_view}
+            if root in views and steps:
+                return _words(_at(views[root](case, law, row.on), root, steps))
+        case _:
+            pass
+    raise StoryError(
+        f"no such question: {row.name!r}; ask 'status.…', 'holding.…', 'duty NAME', 'crossings'"
+    )
+
+
+def _duty(name: str) -> DutyName:
+    if name not in set(DutyName):
+        raise StoryError(f"no duty is named {name!r}")
+    return DutyName(name)
+
+
+def _joined(items: Iterator[str]) -> str:
+    return " ; ".join(item.strip() for item in items) or NOTHING
+
+
+def _at(value: Any, place: str, steps: list[str]) -> Any:
+    """The value that a dotted path leads to; ``count`` is how many items a list has."""
+    for step in steps:
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and step == "count":
+            value = len(value)
+        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            raise StoryError(f"{place} has no {step!r}; it has {_inside(value)}")
+        place = f"{place}.{step}"
+    return value
+
+
+def _inside(value: Any) -> str:
+    """What may come next in a path, for the one who wrote another word."""
+    if isinstance(value, dict):
+        return ", ".join(value)
+    return f"{len(value)} items and 'count'" if isinstance(value, list) else "nothing inside"
+
+
+def _words(value: Any) -> str:
+    """A value of an answer as a cell writes it."""
+    items = value if isinstance(value, list) else [value]
+    if any(isinstance(item, (dict, list)) for item in items):
+        raise StoryError(f"the path stops too early: go on with {_inside(value)}")
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ", ".join(str(item) for item in items if item is not None) or NOTHING
