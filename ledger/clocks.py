@@ -6,6 +6,7 @@ restoration of continuity, or the reading chosen for an open question, makes it 
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import Literal
 
 from ledger.case import Case
@@ -108,7 +109,7 @@ def settlement_day(case: Case, law: Law, on: date | None = None) -> tuple[date, 
     has no such day.
     """
     spans = spans_of(case, law)
-    version = law.version_or_none("settlement-years", spans[-1].first_day) if spans else None
+    version = law.version_or_none("settlement-years", spans[-1].due_day) if spans else None
     if version is None:
         return None
     gaps = _gaps(case, spans, law, on or spans[-1].first_day)
@@ -122,7 +123,7 @@ def settlement_day(case: Case, law: Law, on: date | None = None) -> tuple[date, 
 def _gaps(case: Case, spans: tuple[Span, ...], law: Law, on: date) -> tuple[Gap, ...]:
     """The gaps up to ``on``, the restorations of continuity that were granted applied."""
     gaps = []
-    for before, after in zip(spans, (*spans[1:], None), strict=True):
+    for before, after in zip_longest(spans, spans[1:]):
         closing = after if after and after.first_day <= on else None
         first_day = before.last_day + ONE_DAY
         last_day = closing.first_day - ONE_DAY if closing else on

@@ -1,6 +1,6 @@
 """Who may act, and from when: the waiting period, the age, a move not yet reported."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from ledger.case import Case
 from ledger.dates import ONE_DAY, add_months
@@ -43,14 +43,17 @@ def waiting_full_on(since: date, law: Law) -> tuple[date, Version] | None:
         return None
     starts = [start for start, _ in chain]
     for (start, version), end in zip(chain, [*starts[1:], None], strict=True):
-        months = version.value.count()
-        day = add_months(since, months)
-        if months and law.reading("eligible-on") == "strict":
-            day += ONE_DAY
-        first = max(start, day)
+        first = max(start, waited_until(since, version, law))
         if end is None or first < end:
             return first, version
     return None
+
+
+def waited_until(since: date, version: Version, law: Law) -> date:
+    """The day on which the wait that one version asks for is full."""
+    months = version.value.count()
+    strict = months and law.reading("eligible-on") == "strict"
+    return add_months(since, months) + (ONE_DAY if strict else timedelta(0))
 
 
 def of_age_on(case: Case, law: Law, on: date) -> tuple[date, Version] | None:

@@ -6,11 +6,10 @@ The port to the library that carries the State Council's yearly notices; nothing
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ledger.dates import Calendar, HolidayYear, each_day
+from ledger.dates import SATURDAY, Calendar, HolidayYear, each_day
 from ledger.events.base import Entry
 from ledger.events.record import HolidaysAnnounced
 
-SATURDAY = 5
 SOURCE = "国务院办公厅关于{year}年部分节假日安排的通知 (chinesecalendar {version})"
 
 

@@ -163,23 +163,50 @@ class Counter:
 
 
 def take_all(
-    counter: Counter, requests: Iterable[Request], clock: Callable[[], datetime]
+    counter: Counter,
+    requests: Iterable[Request],
+    clock: Callable[[], datetime],
+    *,
+    keep: bool = True,
+    stop_at_refusal: bool = False,
 ) -> Iterator[Outcome]:
     """Decide on requests and record them batch by batch, in order.
 
     An outcome is given only after its batch is recorded. If somebody else changed a stream
-    meanwhile, the batch is decided anew, request by request, up to five times each.
+    meanwhile, the batch is decided anew, request by request, up to five times each. Without
+    ``keep`` nothing is recorded, and each request sees those before it all the same.
     """
     waiting = iter(requests)
     while batch := list(islice(waiting, BATCH)):
-        now = clock()
-        outcomes = [counter.take(request, now) for request in batch]
-        try:
-            saved = {entry.meta.id: entry for entry in counter.commit()}
-            yield from (_placed(outcome, saved) for outcome in outcomes)
-        except Conflict:
-            for request in batch:
-                yield take_one(counter, request, clock)
+        for outcome in _recorded(counter, batch, clock, keep=keep, stop_at_refusal=stop_at_refusal):
+            yield outcome
+            if stop_at_refusal and outcome.refusal:
+                return
+
+
+def _recorded(
+    counter: Counter,
+    batch: list[Request],
+    clock: Callable[[], datetime],
+    *,
+    keep: bool,
+    stop_at_refusal: bool,
+) -> Iterator[Outcome]:
+    outcomes = []
+    now = clock()
+    for request in batch:
+        outcomes.append(counter.take(request, now))
+        if stop_at_refusal and outcomes[-1].refusal:
+            break
+    if not keep:
+        yield from outcomes
+        return
+    try:
+        saved = {entry.meta.id: entry for entry in counter.commit()}
+    except Conflict:
+        yield from (take_one(counter, request, clock) for request in batch)
+        return
+    yield from (_placed(outcome, saved) for outcome in outcomes)
 
 
 def take_one(counter: Counter, request: Request, clock: Callable[[], datetime]) -> Outcome:

@@ -4,10 +4,10 @@ It is given the instant whenever time matters, and never asks for it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from ledger.events import KINDS
 from ledger.events.record import LedgerInitialised
 from ledger.evolve import case_on
 from ledger.history import History
@@ -22,7 +22,7 @@ from projections.holding import holding_view
 from projections.orders import Orders
 from projections.questions import CaseNotFound
 from projections.status import status
-from projections.tables import Comparison, Progress, Tables, silent
+from projections.tables import Progress, Tables, silent
 from projections.view import day
 
 __all__ = ["CaseNotFound", "KnownAt", "Office"]
@@ -66,13 +66,22 @@ class Office:
         return take_one(Counter(self.store, self.tables, today), request, clock)
 
     def submit_all(
-        self, requests: Iterable[Request], clock: Clock, today: date, *, dry_run: bool = False
+        self,
+        requests: Iterable[Request],
+        clock: Clock,
+        today: date,
+        *,
+        dry_run: bool = False,
+        stop_at_refusal: bool = False,
     ) -> Iterator[Outcome]:
-        """Record many requests in order, in batches; with ``dry_run`` decide and keep nothing."""
+        """Record many requests in order, in batches; with ``dry_run`` decide and keep nothing.
+
+        With ``stop_at_refusal`` the first refusal is the last outcome.
+        """
         counter = Counter(self.store, self.tables, today)
-        if dry_run:
-            return (counter.take(request, clock()) for request in requests)
-        return take_all(counter, requests, clock)
+        return take_all(
+            counter, requests, clock, keep=not dry_run, stop_at_refusal=stop_at_refusal
+        )
 
     def history(self, case: str, known_at: KnownAt = None) -> History:
         """All that is recorded of a case, as known at a point; raises `CaseNotFound`."""
@@ -98,6 +107,37 @@ class Office:
     ) -> dict[str, Any]:
         """How long the permit has been held up to and including a day, and why."""
         return self._ask(holding_view, case, on, known_at, reveal=reveal)
+
+    def holding_if(
+        self,
+        case: str,
+        on: date,
+        requests: Iterable[Request],
+        clock: Clock,
+        known_at: KnownAt = None,
+        *,
+        reveal: bool = False,
+    ) -> dict[str, Any]:
+        """How long it would have been held if these requests were recorded too; nothing is.
+
+        A request that would be refused is named under ``refused`` and left out.
+        """
+        counter = Counter(self.store, self.tables, on)
+        outcomes = list(take_all(counter, requests, clock, keep=False))
+        history = counter.history(f"case:{case}")
+        position = self._position(known_at)
+        kept = [e for e in history.entries if position is None or e.position <= position]
+        if not kept:
+            raise CaseNotFound(case)
+        planned = case_on(History.of(kept), on)
+        refused = [o.refusal.reason.value for o in outcomes if o.refusal]
+        law = counter.law(planned.city)
+        return {
+            **self.holding(case, on, known_at, reveal=reveal),
+            **holding_view(planned, law, on),
+            "if": [o.request.name for o in outcomes if not o.refusal],
+            "refused": refused,
+        }
 
     def find(self, text: str, *, reveal: bool = False) -> list[dict[str, Any]]:
         """Cases by case, permit or lease number, by name, or by the whole citizen number."""
@@ -132,16 +172,21 @@ class Office:
 
     def replay(
         self, known_at: KnownAt = None, case: str | None = None, progress: Progress = silent
-    ) -> tuple[int, int, list[Comparison]]:
+    ) -> dict[str, Any]:
         """Rebuild all projections from the events and compare them with what is stored."""
         position = self._position(known_at)
         if position is None:
             self.tables.catch_up()
-        return self.tables.compare(position, case, progress)
-
-    def kinds(self) -> list[str]:
-        """Every kind of event that this software knows."""
-        return sorted(KINDS)
+        events, at, found = self.tables.compare(position, case, progress)
+        verdicts = [comparison.equal for comparison in found]
+        parked = self.tables.parked()
+        return {
+            "events": events,
+            "position": at,
+            "projections": [asdict(comparison) for comparison in found],
+            "parked": [{"stream": stream, "error": error} for stream, error in parked],
+            "equal": None if None in verdicts else all(verdicts) and not parked,
+        }
 
     def close(self) -> None:
         """Let go of the store."""

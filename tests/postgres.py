@@ -175,17 +175,11 @@ def _new_cluster(home: Path, programs: Path, password: str) -> Path:
     secret.write_text(password)
     secret.chmod(0o644)  # whatever the umask; the folder itself is closed to others
     data = home / "data"
-    options = ("--username=postgres", "--auth=scram-sha-256", f"--pwfile={secret}")
+    command: list[str | Path] = [programs / "initdb", "-D", data, "--no-sync"]
+    command += ["--username=postgres", "--auth=scram-sha-256", f"--pwfile={secret}"]
+    command += ["--encoding=UTF8", "--locale=C.UTF-8"]
     made = subprocess.run(
-        [
-            programs / "initdb",
-            "-D",
-            data,
-            "--encoding=UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-            *options,
-        ],
+        command,
         capture_output=True,
         text=True,
         check=False,

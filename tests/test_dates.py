@@ -107,7 +107,7 @@ def test_days_of_a_range_are_counted_with_both_ends(first_day: date, length: int
         ("2022-01-01", -1, "2021-12-01"),
         ("2023-05-10", 12, "2024-05-10"),
     ],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_a_half_year_a_year_and_a_window_fall_on_these_days(
     start: str, months: int, day: str

@@ -4,7 +4,7 @@ from ledger.case import Application
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.person import refuse_unless_able
 from ledger.decide.reasons import Reason
-from ledger.eligibility import first_day_to_apply
+from ledger.eligibility import first_day_to_apply, waited_until
 from ledger.law import Version
 from ledger.requests.application import (
     AcceptApplication,
@@ -15,7 +15,7 @@ from ledger.requests.application import (
     ReceiveSupplement,
     RefuseApplication,
 )
-from ledger.states import permit_standing, registration_state
+from ledger.states import permit_standing, registered_since, registration_state
 from ledger.terms import PermitState, RegistrationState
 
 
@@ -136,6 +136,9 @@ def _eligible_under(file: File, request: ApplyForPermit) -> list[Version | None]
     found = first_day_to_apply(file.case, file.law)
     if found is None:
         raise Refused(Reason.NOT_REGISTERED)
-    if request.on < found[0]:
-        raise Refused(Reason.WAITING_NOT_FULL, found[1], from_when=found[0])
-    return [found[1]]
+    since = registered_since(file.case, file.law)
+    version = file.law.version("waiting-period", request.on)
+    full = max(found[0], waited_until(since, version, file.law)) if since else found[0]
+    if request.on < full:
+        raise Refused(Reason.WAITING_NOT_FULL, version, from_when=full)
+    return [version]

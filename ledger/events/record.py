@@ -1,6 +1,6 @@
 """Events about the record itself: corrections, orders of a city, and what the system notes."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar
 
 from ledger.events.base import Event
@@ -61,7 +61,6 @@ class DeadlineReached(Event):
     opens_on: date
     last_day: date | None = None
     article: str
-    delay_days: int = 0
 
 
 class DeadlineWithdrawn(Event):
@@ -74,7 +73,11 @@ class DeadlineWithdrawn(Event):
 
 
 class ScanCompleted(Event):
-    """A nightly scan ended 扫描完成, with its figures."""
+    """A nightly scan ended 扫描完成, with its figures.
+
+    ``position`` is how far the record was looked at; the next scan goes on from there and
+    from ``last_night`` if ``moves_on``.
+    """
 
     kind: ClassVar[str] = "scan-completed"
     first_night: date
@@ -82,4 +85,5 @@ class ScanCompleted(Event):
     cases_examined: int
     emitted: int
     withdrawn: int
-    started_at: datetime
+    position: int
+    moves_on: bool

@@ -20,7 +20,7 @@ NATIONAL_STREAM = f"city:{City.NATIONAL}"
 Streams = dict[str, tuple[Entry, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Desk:
     """The ledger of one scenario: histories, the directory of persons, the law, the day."""
 

@@ -1,0 +1,1 @@
+"""The command line: parses, calls the office, shows; it knows no law."""

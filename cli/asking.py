@@ -1,0 +1,146 @@
+"""One command for every request, made from the request's own fields."""
+
+import json
+from typing import Any, get_args
+
+import click
+from pydantic.fields import FieldInfo
+
+from cli.face import Face
+from cli.help import Page
+from cli.outcomes import as_json, duplicate_words, problem_words, refusal_lines
+from cli.problems import MALFORMED, REFUSED, Ended
+from cli.words import say
+from ledger.requests import REQUESTS, Malformed, parse
+from ledger.requests.base import Person
+from projections.counter import Outcome
+
+COMMON = ("on", "channel", "id", "note")
+GIVEN_ELSEWHERE = {"request", "by", "role"}
+PERSON_FIELDS = ("name", "id_number", "phone")
+
+
+class RequestPage(Page):
+    """The help page of a request."""
+
+    def about(self, lang: str) -> str:
+        """What the request asks for."""
+        return say(f"request.{self.name}", lang)
+
+    def examples(self, lang: str) -> str:
+        """A command line to learn from."""
+        return say(f"request.{self.name}.example", lang)
+
+
+def request_command(name: str, lang: str) -> click.Command:
+    """The command that asks for one request, with an option for each of its fields."""
+    model = REQUESTS[name]
+    target = model.target
+    fields = {field.alias or key: field for key, field in model.model_fields.items()}
+    own = [key for key in fields if key not in {*COMMON, *GIVEN_ELSEWHERE, target}]
+    params: list[click.Parameter] = [
+        click.Argument([target], required=fields[target].is_required(), metavar=target.upper())
+    ]
+    params += [_option(key, fields[key], lang) for key in (*own, *COMMON)]
+    params.append(click.Option(["--json", "as_json"], is_flag=True))
+    return RequestPage(name, params=params, callback=_ask(name, target, fields))
+
+
+def _option(key: str, field: FieldInfo, lang: str) -> click.Option:
+    flag = f"--{key.replace('_', '-')}"
+    return click.Option(
+        [flag, f"field_{key}"],
+        multiple=_is_list(field),
+        required=field.is_required() and key != "on",
+        help=say(f"field.{key}", lang),
+        metavar=key.upper(),
+    )
+
+
+def _ask(name: str, target: str, fields: dict[str, FieldInfo]) -> Any:
+    @click.pass_context
+    def ask(ctx: click.Context, as_json: bool, **values: Any) -> int:
+        face = Face(ctx)
+        data: dict[str, Any] = {"request": name, target: values.pop(target)}
+        for option, value in values.items():
+            key = option.removeprefix("field_")
+            if value not in (None, ()):
+                data[key] = _value(value, fields[key])
+        data.setdefault("on", face.today().isoformat())
+        for key in ("by", "role"):
+            if getattr(face, key):
+                data[key] = getattr(face, key)
+        return _submit(face, {k: v for k, v in data.items() if v is not None}, as_json=as_json)
+
+    return ask
+
+
+def _submit(face: Face, data: dict[str, Any], *, as_json: bool) -> int:
+    try:
+        request = parse(data)
+    except Malformed as malformed:
+        for problem in malformed.problems:
+            flag = f"--{problem.field.replace('_', '-')} " if problem.field else ""
+            click.echo(problem_words(face, problem, flag), err=True)
+        raise Ended(MALFORMED) from None
+    with face.office() as office:
+        outcome = office.submit(request, face.now, face.today())
+        _show(face, outcome, office, in_json=as_json)
+    return REFUSED if outcome.refusal else 0
+
+
+def _show(face: Face, outcome: Outcome, office: Any, *, in_json: bool) -> None:
+    if in_json:
+        face.print_json(as_json(face, outcome), office)
+        return
+    if office.rehearsal:
+        click.echo(face.say("answer.rehearsal"))
+    if outcome.refusal:
+        for line in refusal_lines(face, outcome.refusal):
+            click.echo(line, err=True)
+    elif outcome.duplicate_of:
+        click.echo(duplicate_words(face, outcome))
+    for entry in outcome.entries:
+        words = face.say(f"event.{entry.event.kind}")
+        click.echo(f"{entry.position}  {entry.event.kind}  {words}  {entry.meta.id}")
+
+
+def _is_list(field: FieldInfo) -> bool:
+    return "tuple" in str(field.annotation) or "dict" in str(field.annotation)
+
+
+def _value(value: Any, field: FieldInfo) -> Any:
+    """What the shell gave, as a file would hold it."""
+    kind = str(field.annotation)
+    if "dict" in kind:
+        return dict(_pair(item) for item in value)
+    if _is_person(field):
+        return [_person(item) for item in value] if isinstance(value, tuple) else _person(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return int(value) if "int" in kind and value.isdigit() else value
+
+
+def _is_person(field: FieldInfo) -> bool:
+    kinds = (field.annotation, *get_args(field.annotation))
+    return any(isinstance(kind, type) and issubclass(kind, Person) for kind in kinds)
+
+
+def _person(text: str) -> Any:
+    """A person written NAME,ID_NUMBER[,PHONE], or as JSON."""
+    if text.lstrip().startswith("{"):
+        return _json_or_text(text)
+    parts = [part.strip() for part in text.replace("，", ",").split(",")]
+    return dict(zip(PERSON_FIELDS, parts, strict=False))
+
+
+def _pair(text: str) -> tuple[str, Any]:
+    key, _, value = text.partition("=")
+    return key.strip(), _json_or_text(value) if value[:1] in "[{" else value
+
+
+def _json_or_text(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text

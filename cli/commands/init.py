@@ -1,0 +1,28 @@
+"""``residence init``: make a ledger."""
+
+import click
+
+from cli.face import Face
+from cli.help import Page
+
+
+@click.command("init", cls=Page)
+@click.option("--rehearsal", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def command(ctx: click.Context, rehearsal: bool, as_json: bool) -> None:
+    """Make a ledger where none is."""
+    from cli.problems import Problem
+    from projections.office import Office
+
+    face = Face(ctx)
+    if face.instant and not rehearsal:
+        raise Problem("error.not-a-rehearsal")
+    office = Office.init(face.where, face.now(), face.today(), rehearsal=rehearsal)
+    if as_json:
+        face.print_json({"ledger": face.where}, office)
+    else:
+        if rehearsal:
+            click.echo(face.say("answer.rehearsal"))
+        click.echo(face.say("answer.ledger-made", where=face.where))
+    office.close()

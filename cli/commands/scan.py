@@ -1,0 +1,50 @@
+"""``residence scan``: the nightly scan."""
+
+from datetime import date
+
+import click
+
+from cli.face import Face
+from cli.help import Page
+from cli.params import Day
+from cli.problems import REFUSED, Ended, Problem
+
+
+@click.command("scan", cls=Page)
+@click.option("--to", "last_night", type=Day())
+@click.option("--from", "first_night", type=Day())
+@click.option("--dry-run", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    last_night: date | None,
+    first_night: date | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Record the deadlines reached on every night not yet scanned."""
+    from cli.show import Show, progress_bar
+    from scheduler.rounds import scan
+
+    face = Face(ctx)
+    night = last_night or face.today()
+    if night > face.today():
+        raise Problem("error.night-not-come", night=night, today=face.today())
+    if first_night and first_night > night:
+        raise Problem("error.days-reversed", first=first_night, last=night)
+    with face.office() as office, progress_bar(face, "answer.scanning") as progress:
+        done = scan(
+            office,
+            night,
+            face.now,
+            first_night=first_night,
+            dry_run=dry_run,
+            progress=progress,
+        )
+        if as_json:
+            face.print_json(done.as_json(), office)
+        else:
+            Show(face, office).scanned(done, dry_run=dry_run)
+    if done.failed:
+        raise Ended(REFUSED)

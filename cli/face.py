@@ -1,0 +1,72 @@
+"""What a command works with: the ledger asked for, its clock, the language, the way of answering."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.problems import Problem
+from cli.words import say
+
+if TYPE_CHECKING:
+    from projections.office import Office
+
+
+class Face:
+    """The settings of one command line."""
+
+    def __init__(self, ctx: click.Context) -> None:
+        settings: dict[str, Any] = ctx.find_root().obj
+        self.lang: str = settings["lang"]
+        self.by: str | None = settings.get("by")
+        self.role: str | None = settings.get("role")
+        self.where: str = settings.get("ledger") or default_ledger()
+        self.instant: datetime | None = settings.get("now")
+
+    def now(self) -> datetime:
+        """The present instant, or the one at which a rehearsal's clock stands."""
+        from scheduler import clock
+
+        return self.instant or clock.now()
+
+    def today(self) -> date:
+        """The present legal day in Asia/Shanghai."""
+        from scheduler import clock
+
+        return clock.legal_day(self.now())
+
+    @contextmanager
+    def office(self) -> Iterator["Office"]:
+        """The ledger, opened; ``--now`` is refused unless it is a rehearsal."""
+        from projections.office import Office
+
+        office = Office.open(self.where)
+        try:
+            if self.instant and not office.rehearsal:
+                raise Problem("error.not-a-rehearsal")
+            yield office
+        finally:
+            office.close()
+
+    def say(self, key: str, **details: object) -> str:
+        """The words for a key in the language of this command line."""
+        return say(key, self.lang, **details)
+
+    def print_json(self, answer: dict[str, Any], office: "Office") -> None:
+        """One JSON object on a line of its own; a rehearsal's says so."""
+        marked = {**answer, "rehearsal": True} if office.rehearsal else answer
+        click.echo(json.dumps(marked, ensure_ascii=False))
+
+
+def default_ledger() -> str:
+    """``$RESIDENCE_LEDGER``, else a file in the user's data folder."""
+    chosen = os.environ.get("RESIDENCE_LEDGER")
+    if chosen:
+        return chosen
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return str(Path(data) / "residence" / "ledger.sqlite")

@@ -1,0 +1,130 @@
+"""Every failure in words: what it was, where, what was expected, what to do; and its exit code."""
+
+import errno
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from cli.problems import (
+    LOST_RACE,
+    MALFORMED,
+    NOT_FOUND,
+    REFUSED,
+    UNREACHABLE,
+    Ended,
+    Problem,
+)
+from cli.words import say
+
+Words = tuple[str, dict[str, Any], int]
+
+
+def explain(error: Exception, lang: str, *, as_json: bool) -> int:
+    """Say on standard error what went wrong; the exit code. What is not known is raised."""
+    if isinstance(error, Ended):
+        return error.code
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    found = _of_click(error) or _of_ours(error) or _of_system(error)
+    if found is None:
+        raise error
+    key, details, code = found
+    print(say(key, lang, **details), file=sys.stderr)
+    return code
+
+
+def _of_ours(error: Exception) -> Words | None:
+    if isinstance(error, Problem):
+        return error.key, error.details, error.code
+    from ledger import store
+    from projections.counter import LostRace
+    from projections.office import CaseNotFound
+
+    known: list[tuple[type[Exception], str, int]] = [
+        (CaseNotFound, "error.case-not-found", NOT_FOUND),
+        (LostRace, "error.lost-race", LOST_RACE),
+        (store.LedgerExists, "error.ledger-exists", REFUSED),
+        (store.NoLedger, "error.ledger-not-found", UNREACHABLE),
+        (store.Unsafe, "error.storage-unsafe", UNREACHABLE),
+        (store.OutcomeUnknown, "error.outcome-unknown", UNREACHABLE),
+        (store.Unreadable, "error.newer-ledger", UNREACHABLE),
+        (store.Unreachable, "error.storage-unreachable", UNREACHABLE),
+    ]
+    for kind, key, code in known:
+        if isinstance(error, kind):
+            text = str(error)
+            full = "full" in text
+            chosen = "error.disk-full" if full and kind is store.Unreachable else key
+            return chosen, {"reason": text, "where": text, "case": text}, code
+    return None
+
+
+def _of_click(error: Exception) -> Words | None:
+    if isinstance(error, click.exceptions.Abort):
+        return "error.aborted", {}, REFUSED
+    if not isinstance(error, click.UsageError):
+        return None
+    for kind, describe in _USAGE.items():
+        if isinstance(error, kind):
+            key, details = describe(error)
+            return key, details, MALFORMED
+    return "error.usage.other", {"message": error.message}, MALFORMED
+
+
+def _of_system(error: Exception) -> Words | None:
+    if isinstance(error, OSError):
+        full = error.errno == errno.ENOSPC
+        key = "error.disk-full" if full else "error.file-not-readable"
+        path = error.filename or ""
+        return key, {"path": path, "reason": error.strerror or str(error)}, UNREACHABLE
+    return None
+
+
+def _name(error: Any) -> str:
+    param = error.param
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return (param.human_readable_name if param else "") or ""
+
+
+def _missing(error: Any) -> tuple[str, dict[str, Any]]:
+    if isinstance(error.param, click.Argument):
+        return "error.usage.missing-argument", {"argument": _name(error)}
+    return "error.usage.missing-option", {"option": _name(error)}
+
+
+def _bad_value(error: Any) -> tuple[str, dict[str, Any]]:
+    kind = error.param.type if error.param else None
+    choices = list(kind.choices) if isinstance(kind, click.Choice) else ""
+    details = {"option": _name(error), "found": "", "expected": choices, "message": error.message}
+    return "error.usage.bad-value", details
+
+
+def _no_such_option(error: Any) -> tuple[str, dict[str, Any]]:
+    close = list(error.possibilities or ())
+    return "error.usage.no-such-option", {"option": error.option_name, "suggestion": close}
+
+
+def _no_such_command(error: Any) -> tuple[str, dict[str, Any]]:
+    from difflib import get_close_matches
+
+    ctx = error.ctx
+    names = ctx.command.list_commands(ctx) if ctx and isinstance(ctx.command, click.Group) else []
+    close = get_close_matches(error.command_name, names)
+    return "error.usage.no-such-command", {"command": error.command_name, "suggestion": close}
+
+
+def _needs_value(error: Any) -> tuple[str, dict[str, Any]]:
+    return "error.usage.option-needs-value", {"option": error.option_name}
+
+
+_USAGE: dict[type[click.UsageError], Callable[[Any], tuple[str, dict[str, Any]]]] = {
+    click.MissingParameter: _missing,
+    click.NoSuchOption: _no_such_option,
+    click.BadOptionUsage: _needs_value,
+    click.BadParameter: _bad_value,
+}
+if hasattr(click, "NoSuchCommand"):
+    _USAGE[click.NoSuchCommand] = _no_such_command

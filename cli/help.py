@@ -1,0 +1,97 @@
+"""Help pages laid out in cells, in the language of the command line."""
+
+from collections.abc import Iterable, Iterator
+
+import click
+
+from cli.text import cells, padded, terminal_width, wrapped
+from cli.words import say
+
+GUTTER = 2
+WIDEST = 34
+
+
+def language(ctx: click.Context) -> str:
+    """The language chosen on the command line."""
+    return str(ctx.find_root().params.get("lang") or (ctx.find_root().obj or {}).get("lang", "en"))
+
+
+class Page(click.Command):
+    """A command whose help page comes from the table of words."""
+
+    def about(self, lang: str) -> str:
+        """What the command does."""
+        return say(f"command.{self.name}.help", lang)
+
+    def examples(self, lang: str) -> str:
+        """Command lines to learn from."""
+        return say(f"command.{self.name}.examples", lang)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The page: usage, what it does, options, examples."""
+        lang = language(ctx)
+        lines = [*_usage(self, ctx, lang), ""]
+        for paragraph in self.about(lang).split("\n"):
+            lines += [*wrapped(paragraph, terminal_width(), "  "), ""]
+        lines += _options(self, ctx, lang)
+        examples = self.examples(lang).split("\n")
+        return "\n".join([*lines, _heading("examples", lang), *(f"  {e}" for e in examples)])
+
+
+def group_page(
+    group: click.Group, ctx: click.Context, sections: Iterable[tuple[str, list[tuple[str, str]]]]
+) -> str:
+    """The page of the whole tool: its commands and requests, a line each."""
+    lang = language(ctx)
+    lines = [*_usage(group, ctx, lang), ""]
+    for paragraph in say("command.residence.help", lang).split("\n"):
+        lines += [*wrapped(paragraph, terminal_width(), "  "), ""]
+    lines += _options(group, ctx, lang)
+    for heading, rows in sections:
+        lines += [_heading(heading, lang), *_table(rows), ""]
+    return "\n".join(lines).rstrip()
+
+
+def _usage(command: click.Command, ctx: click.Context, lang: str) -> list[str]:
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    return [f"{_heading('usage', lang)} {ctx.command_path} {pieces}"]
+
+
+def _options(command: click.Command, ctx: click.Context, lang: str) -> list[str]:
+    rows = [
+        (_spelling(param), _about(param, lang))
+        for param in command.get_params(ctx)
+        if isinstance(param, click.Option) and not param.hidden
+    ]
+    return [_heading("options", lang), *_table(rows), ""]
+
+
+def _spelling(option: click.Option) -> str:
+    text = ", ".join(option.opts)
+    return text if option.is_flag else f"{text} {option.make_metavar(click.Context(_NONE))}"
+
+
+_NONE = click.Command("none")
+
+
+def _about(option: click.Option, lang: str) -> str:
+    about = option.help or say(f"option.{option.opts[-1].removeprefix('--')}", lang)
+    return f"{about} {say('label.required', lang)}" if option.required else about
+
+
+def _heading(label: str, lang: str) -> str:
+    return f"{say(f'label.{label}', lang)}:"
+
+
+def _table(rows: list[tuple[str, str]]) -> Iterator[str]:
+    """Two columns; a long first cell stands on a line of its own."""
+    first = min(WIDEST, max((cells(left) for left, _ in rows), default=0)) + GUTTER
+    for left, right in rows:
+        indent = " " * (first + GUTTER)
+        lines = list(wrapped(right, terminal_width(), indent)) or [""]
+        if cells(left) >= first:
+            yield f"  {left}"
+            yield from lines
+        else:
+            yield f"  {padded(left, first)}{lines[0].strip()}"
+            yield from lines[1:]

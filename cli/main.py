@@ -1,0 +1,133 @@
+"""The command ``residence``: finds the command named, runs it, and says what went wrong."""
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from cli.help import group_page
+from cli.params import Instant
+from cli.words import LANGS, say
+
+COMMANDS = (
+    "demo",
+    "init",
+    "record",
+    "find",
+    "history",
+    "status",
+    "holding",
+    "due",
+    "scan",
+    "run",
+    "replay",
+    "law",
+)
+ROLES = (
+    "holder",
+    "proxy",
+    "landlord",
+    "host",
+    "employer",
+    "clerk",
+    "officer",
+    "police",
+    "auditor",
+    "system",
+)
+
+
+class Residence(click.Group):
+    """All commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands and requests."""
+        return [*COMMANDS, *_requests()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, loaded now."""
+        from importlib import import_module
+
+        if cmd_name in COMMANDS:
+            command: click.Command = import_module(f"cli.commands.{cmd_name}").command
+            return command
+        if cmd_name in _requests():
+            from cli.asking import request_command
+
+            return request_command(cmd_name, ctx.params.get("lang") or default_language())
+        return None
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The page of the whole tool."""
+        lang = ctx.params.get("lang") or default_language()
+        commands = [(name, say(f"command.{name}.summary", lang)) for name in COMMANDS]
+        requests = [(name, say(f"request.{name}", lang)) for name in _requests()]
+        return group_page(self, ctx, [("commands", commands), ("requests", requests)])
+
+
+def _requests() -> tuple[str, ...]:
+    from cli.words.requests import TABLE
+
+    names = (key.removeprefix("request.") for key in TABLE)
+    return tuple(name for name in names if "." not in name)
+
+
+def default_language() -> str:
+    """Chinese where the machine speaks it, else English; ``RESIDENCE_LANG`` decides."""
+    chosen = os.environ.get("RESIDENCE_LANG", "")
+    if chosen in LANGS:
+        return chosen
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
+    return "zh" if locale.startswith("zh") else "en"
+
+
+@click.group(cls=Residence, invoke_without_command=True, no_args_is_help=False)
+@click.option("--ledger", metavar="WHERE")
+@click.option("--lang", type=click.Choice(LANGS), is_eager=True)
+@click.option("--by", metavar="NAME")
+@click.option("--role", type=click.Choice(ROLES))
+@click.option("--now", type=Instant(), metavar="INSTANT")
+@click.version_option(package_name="residence-ledger", message="%(version)s")
+@click.pass_context
+def residence(ctx: click.Context, lang: str | None, **settings: Any) -> None:
+    """Keep what was chosen for the command that follows."""
+    ctx.obj = {"lang": lang or default_language(), **settings}
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run a command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run a command line; its exit code, with every failure put into words."""
+    try:
+        result = residence.main(args, prog_name="residence", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        from cli.failures import explain
+
+        return explain(error, _language_of(args), as_json=False)
+
+
+def _language_of(args: list[str] | None) -> str:
+    """The language asked for, also when the rest of the line cannot be read."""
+    given = sys.argv[1:] if args is None else args
+    for before, value in zip(("", *given), given, strict=False):
+        chosen = value.removeprefix("--lang=") if before != "--lang" else value
+        if chosen in LANGS and (before == "--lang" or value.startswith("--lang=")):
+            return chosen
+    return default_language()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Options that several commands share, and how days and instants are read from the shell."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeVar
+
+import click
+
+from cli.problems import Problem
+
+F = TypeVar("F", bound=Callable[..., Any])
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Day(click.ParamType):
+    """A legal day written YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a problem that names the option."""
+        if isinstance(value, date):
+            return value
+        text = unicodedata.normalize("NFKC", str(value)).strip()
+        if not DAY.fullmatch(text):
+            raise Problem("error.bad-day", option=_option(param), found=value)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise Problem("error.no-such-day", option=_option(param), found=value) from None
+
+
+class KnownAt(click.ParamType):
+    """A point of recorded time: a position, or an instant; a day means its end in Shanghai."""
+
+    name = "position|instant"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | datetime:
+        """The position or the instant, or a problem that names the option."""
+        text = unicodedata.normalize("NFKC", str(value)).strip()
+        if text.isdigit():
+            return int(text)
+        return parse_instant(text, _option(param), end_of_day=True)
+
+
+class Instant(click.ParamType):
+    """An instant in ISO form; a day means its first moment in Shanghai."""
+
+    name = "instant"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The instant, or a problem that names the option."""
+        if isinstance(value, datetime):
+            return value
+        return parse_instant(str(value).strip(), _option(param), end_of_day=False)
+
+
+def parse_instant(text: str, option: str, *, end_of_day: bool) -> datetime:
+    """An instant; without a zone it is one in Asia/Shanghai."""
+    from scheduler.clock import SHANGHAI
+
+    try:
+        if DAY.fullmatch(text):
+            moment = datetime.combine(date.fromisoformat(text), time(), SHANGHAI)
+            return moment + timedelta(days=1, microseconds=-1) if end_of_day else moment
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Problem("error.bad-instant", option=option, found=text) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+
+
+def asks(function: F) -> F:
+    """``--json --on --known-at --reveal``: what every question about a case takes."""
+    for decorate in (
+        click.option("--reveal", is_flag=True),
+        click.option("--known-at", type=KnownAt()),
+        click.option("--on", type=Day()),
+        click.option("--json", "as_json", is_flag=True),
+    ):
+        function = decorate(function)
+    return function
+
+
+def _option(param: click.Parameter | None) -> str:
+    return param.opts[0] if param and param.opts else ""

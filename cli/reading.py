@@ -1,0 +1,87 @@
+"""Reading requests from JSON Lines: the whole file is checked for form before anything is done."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli.face import Face
+from cli.outcomes import problem_words
+from cli.problems import MALFORMED, Ended
+from cli.problems import Problem as CliProblem
+from ledger.requests import Malformed, Problem, Request, parse
+
+BOM = b"\xef\xbb\xbf"
+
+
+def read_requests(face: Face, path: str) -> list[tuple[int, Request]]:
+    """Every request of a file with its line; if any line is malformed, all such are named."""
+    requests: list[tuple[int, Request]] = []
+    bad = 0
+    name = face.say("answer.standard-input") if path == "-" else path
+    for number, raw in enumerate(_lines(path), 1):
+        if not raw.strip():
+            continue
+        try:
+            requests.append((number, _request(face, raw)))
+        except Malformed as malformed:
+            bad += 1
+            for problem in malformed.problems:
+                place = face.say("answer.place", file=name, line=number)
+                click.echo(problem_words(face, problem, place), err=True)
+    if bad:
+        click.echo(face.say("answer.file-refused", file=name, count=bad), err=True)
+        raise Ended(MALFORMED)
+    return requests
+
+
+def _lines(path: str) -> Iterator[bytes]:
+    if path == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(path).open("rb") as file:
+            first = file.readline()
+            yield first.removeprefix(BOM)
+            yield from file
+    except FileNotFoundError:
+        raise CliProblem("error.file-not-found", path=path) from None
+    except OSError as error:
+        raise CliProblem("error.file-not-readable", path=path, reason=error.strerror) from None
+
+
+def _request(face: Face, raw: bytes) -> Request:
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        raise Malformed((Problem("", "not-utf8", f"byte {error.start + 1}"),)) from None
+    try:
+        data = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise Malformed((Problem("", "not-json", f"column {error.colno}"),)) from None
+    except RecursionError:
+        raise Malformed((Problem("", "not-json", "nesting"),)) from None
+    if isinstance(data, dict):
+        data = {**_defaults(face), **data}
+    return parse(data)
+
+
+def _defaults(face: Face) -> dict[str, str]:
+    """What was said on the command line of who asks, for requests that do not say it."""
+    return {key: value for key in ("by", "role") if (value := getattr(face, key))}
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise Malformed((Problem(twice, "duplicate-key"),))
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise Malformed((Problem("", "not-json", name),))

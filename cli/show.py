@@ -1,0 +1,287 @@
+"""Everything that is shown to people: tables and pictures in the words of their language.
+
+User text goes into `rich.text.Text` only, so that nothing in a name is taken for markup.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from cli.face import Face
+from cli.outcomes import duplicate_words, refusal_lines
+from cli.pictures import HELD, LOST, Stretch, bar, scale
+from projections.counter import Outcome
+
+if TYPE_CHECKING:
+    from projections.office import Office
+    from scheduler.rounds import Round
+
+STATE_STYLES = {
+    "in-use": "bold green",
+    "registered": "green",
+    "filed": "green",
+    "issued": "green",
+    "suspended": "bold yellow",
+    "deficient": "yellow",
+    "invited": "yellow",
+    "lapsed": "bold red",
+    "cancelled": "red",
+    "refused": "red",
+    "declined": "red",
+    "ended": "dim",
+    "none": "dim",
+}
+MARGIN = 4
+SLOW_SECONDS = 1.0
+
+
+class Show:
+    """Shows answers on standard output."""
+
+    def __init__(self, face: Face, office: "Office") -> None:
+        self.face, self.say = face, face.say
+        self.console = Console(highlight=False, emoji=False)
+        self.width = self.console.width
+        if office.rehearsal:
+            self.console.print(Text(self.say("answer.rehearsal"), style="reverse"))
+
+    def line(self, text: str = "", style: str = "") -> None:
+        """One line of plain words."""
+        self.console.print(Text(text, style=style))
+
+    def cases(self, found: list[dict[str, Any]]) -> None:
+        """Cases found."""
+        table = self._table("case", "city", "name", "id_number")
+        for case in found:
+            city, holder = self.say(f"city.{case['city']}"), case["holder"]
+            table.add_row(*map(Text, (case["case"], city, holder["name"], holder["id_number"])))
+        self.console.print(table)
+
+    def history(self, case: str, entries: list[dict[str, Any]]) -> None:
+        """Every entry, mended ones marked."""
+        self.line(self.say("answer.history-of", case=case), "bold")
+        table = self._table("position", "on", "event", "what")
+        for entry in entries:
+            mended = entry["voided_by"] or entry["corrected_by"]
+            style = "strike dim" if entry["voided_by"] else "italic" if mended else ""
+            event = Text(self.say(f"event.{entry['kind']}"), style=style)
+            table.add_row(
+                Text(str(entry["position"]), style="dim"),
+                Text(entry["on"]),
+                event,
+                self._what(entry),
+            )
+        self.console.print(table)
+        if entries:
+            self._events_line(entries)
+
+    def status(self, answer: dict[str, Any]) -> None:
+        """Where the case stands, and what comes next."""
+        self._head(answer)
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+        for paper in ("registration", "lease", "application", "permit"):
+            facts = answer[paper]
+            if facts is None:
+                continue
+            state = Text(
+                self.say(f"state.{paper}.{facts['state']}"),
+                style=STATE_STYLES.get(facts["state"], ""),
+            )
+            name = Text(self.say(f"answer.{paper}"), style="bold")
+            table.add_row(name, state, Text("  ".join(self._facts(paper, facts))))
+        self.console.print(table)
+        self.line()
+        self.line(self.say("answer.next" if answer["next"] else "answer.nothing-next"), "bold")
+        if answer["next"]:
+            self._duties(answer["next"], date.fromisoformat(answer["on"]), with_case=False)
+
+    def holding(self, answer: dict[str, Any]) -> None:
+        """How long, in figures, in a picture, and with the reason of every gap."""
+        from cli.show_holding import show_holding
+
+        self._head(answer)
+        show_holding(self, answer)
+
+    def due(
+        self, found: list[dict[str, Any]], first: date | None, last: date, on: date
+    ) -> None:
+        """The work list."""
+        key = "answer.due-range" if first else "answer.due-until"
+        self.line(self.say(key, first=first, last=last, count=len(found)), "bold")
+        if found:
+            self._duties(found, on, with_case=True)
+
+    def scanned(self, done: "Round", *, dry_run: bool) -> None:
+        """What a scan did, or would do."""
+        figures = done.as_json()
+        key = "answer.would-scan" if dry_run else "answer.scanned"
+        self.line(self.say(key, **{**figures, "first": figures["from"]}), "bold")
+        table = self._table("duty", "count")
+        for duty, count in figures["by_duty"].items():
+            table.add_row(Text(self.say(f"duty.{duty}")), Text(str(count)))
+        if figures["by_duty"]:
+            self.console.print(table)
+        for failure in figures["failed"]:
+            self.line(self.say("answer.parked", **failure), "red")
+
+    def replayed(self, answer: dict[str, Any]) -> None:
+        """The auditor's comparison, with every row that differs."""
+        self.line(self.say("answer.replayed", **answer), "bold")
+        table = self._table("table", "rows", "digest", "verdict")
+        for found in answer["projections"]:
+            verdict = {True: "equal", False: "different", None: "not-compared"}[found["equal"]]
+            style = {"equal": "green", "different": "bold red"}.get(verdict, "dim")
+            table.add_row(
+                Text(f"{found['name']} v{found['version']}"),
+                Text(str(found["rows"])),
+                Text(found["digest"][:16]),
+                Text(self.say(f"answer.{verdict}"), style=style),
+            )
+        self.console.print(table)
+        for found in answer["projections"]:
+            for difference in found["differences"]:
+                row = ", ".join(f"{k}={v}" for k, v in difference["row"].items())
+                key = f"answer.only-{difference['found']}"
+                self.line(self.say(key, table=found["name"], row=row), "red")
+        for parked in answer["parked"]:
+            self.line(self.say("answer.parked", case=parked["stream"], reason=parked["error"]))
+
+    def outcome(self, path: str, line: int, outcome: Outcome) -> None:
+        """A request of a file that was not recorded, and why."""
+        place = self.say("answer.place", file=path, line=line)
+        if outcome.refusal:
+            first, *rest = refusal_lines(self.face, outcome.refusal)
+            self.line(f"{place}{first}", "yellow")
+            for text in rest:
+                self.line(f"    {text}", "dim")
+        else:
+            self.line(f"{place}{duplicate_words(self.face, outcome)}", "dim")
+
+    def recorded(self, counts: dict[str, int], *, left: int, dry_run: bool) -> None:
+        """How a file fared."""
+        numbers = {word: counts.get(word, 0) for word in ("accepted", "refused", "duplicate")}
+        key = "answer.would-record" if dry_run else "answer.recorded"
+        self.line(self.say(key, **numbers), "bold")
+        if left:
+            self.line(self.say("answer.left", count=left), "yellow")
+
+    def _head(self, answer: dict[str, Any]) -> None:
+        holder = answer["holder"] or {}
+        words = self.say(
+            "answer.case-on",
+            case=answer["case"],
+            city=self.say(f"city.{answer['city']}"),
+            name=holder.get("name"),
+            on=answer["on"],
+        )
+        self.console.print(Text(words, style="bold"))
+
+    def _facts(self, paper: str, facts: dict[str, Any]) -> Iterator[str]:
+        for key, value in facts.items():
+            told = value not in (None, [], "", 0) and not isinstance(value, list)
+            if told and key not in {"state", "article", "unit", "days_allowed"}:
+                yield self._fact(key, value, facts)
+        for key in ("missing", "one_time_rule_breached_by"):
+            if facts.get(key):
+                yield self.say(f"answer.{key}", items=facts[key])
+
+    def _fact(self, key: str, value: Any, facts: dict[str, Any]) -> str:
+        if key == "days_used":
+            allowed = self.say(f"unit.{facts['unit']}", n=facts["days_allowed"])
+            return self.say("answer.days_used", value=value, allowed=allowed)
+        shown = self.say(f"role.{value}") if key == "waits_for" else value
+        return self.say(f"answer.{key}", value=shown)
+
+    def _duties(self, duties: list[dict[str, Any]], on: date, *, with_case: bool) -> None:
+        heads = ("case",) if with_case else ()
+        table = self._table(*heads, "duty", "actor", "days", "article")
+        for duty in duties:
+            last_day = duty["last_day"]
+            late = last_day is not None and last_day < on.isoformat()
+            now = duty["opens_on"] <= on.isoformat()
+            style = "bold red" if late else "bold" if now else ""
+            row = [Text(duty["case"])] if with_case else []
+            row += [
+                Text(self.say(f"duty.{duty['duty']}"), style=style),
+                Text(self.say(f"role.{duty['actor']}")),
+                Text(self._days(duty, late=late), style=style),
+                self.article(duty),
+            ]
+            table.add_row(*row)
+        self.console.print(table)
+
+    def _days(self, duty: dict[str, Any], *, late: bool) -> str:
+        first, last = duty["opens_on"], duty["last_day"]
+        days = first if first == last else f"{first} … {last or ''}"
+        notes = [key for key in ("soft", "provisional") if duty[key]] + (["late"] if late else [])
+        return " ".join([days.rstrip(), *(self.say(f"answer.{note}") for note in notes)])
+
+    def article(self, shown: dict[str, Any]) -> Text:
+        """The article behind a figure; one that rests on practice or less says so."""
+        if not shown.get("article"):
+            return Text("")
+        text = Text(shown["article"], style="dim")
+        if shown.get("confidence") not in {None, "text"}:
+            text.append(f" ({self.say(f'confidence.{shown["confidence"]}')})", style="dim yellow")
+        return text
+
+    def _what(self, entry: dict[str, Any]) -> Text:
+        pieces = [f"{key}: {_plain(value)}" for key, value in entry["body"].items()]
+        text = Text("; ".join(pieces))
+        for mark in ("voided", "corrected"):
+            if entry[f"{mark}_by"]:
+                text.append(f" [{self.say(f'answer.{mark}')}]", style="yellow")
+        return text
+
+    def _events_line(self, entries: list[dict[str, Any]]) -> None:
+        """All entries on one line, by legal day."""
+        days = [date.fromisoformat(entry["on"]) for entry in entries]
+        width = self.width - MARGIN
+        points = [
+            Stretch(day, day, LOST if entry["voided_by"] else HELD, "●")
+            for day, entry in zip(days, entries, strict=True)
+        ]
+        first, last = min(days), max(days)
+        self.console.print(Padding(bar(points, first, last, width), (1, 2, 0, 2)))
+        self.console.print(Padding(scale(first, last, width), (0, 2)))
+
+    def _table(self, *heads: str) -> Table:
+        table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
+        for head in heads:
+            table.add_column(self.say(f"answer.head.{head}"), overflow="fold")
+        return table
+
+
+@contextmanager
+def progress_bar(face: Face, key: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal's standard error, once the work has taken more than a second."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda done, total: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Remaining())
+    with Progress(*columns, console=console, transient=True) as shown:
+        task = shown.add_task(face.say(key), total=None, visible=False)
+
+        def update(done: int, total: int) -> None:
+            begun = shown.tasks[0].elapsed or 0
+            shown.update(task, completed=done, total=total, visible=begun > SLOW_SECONDS)
+
+        yield update
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(item) for item in value.values())
+    if isinstance(value, list):
+        return ", ".join(_plain(item) for item in value)
+    return str(value)

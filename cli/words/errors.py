@@ -1,0 +1,109 @@
+"""Words for what stops a command before a rule does: the ledger's place, the input, usage."""
+
+TABLE: dict[str, tuple[str, str]] = {
+    # The ledger's place
+    "error.ledger-not-found": (
+        "[[{where} ]]没有账本；请核对 --ledger 或 RESIDENCE_LEDGER，"
+        "或用 residence init 新建，residence demo 另建一本演练账本。",
+        "There is no ledger[[ at {where}]]; check --ledger or RESIDENCE_LEDGER,"
+        " make one with residence init, or see one with residence demo.",
+    ),
+    "error.ledger-exists": (
+        "[[{where} ]]已有账本，不会覆盖；请用 --ledger 另指一处。",
+        "There is a ledger[[ at {where}]] already, and it is not overwritten;"
+        " name another place with --ledger.",
+    ),
+    "error.storage-unreachable": (
+        "连不上账本的存储[[：{reason}]]。什么都没有记录，请检查路径、权限或数据库后重试。",
+        "The ledger's storage cannot be reached[[: {reason}]]. Nothing was recorded; check the"
+        " path, its permissions or the database, and try again.",
+    ),
+    "error.storage-unsafe": (
+        "账本的存储设置可能丢失已确认的记录，拒绝使用[[：{reason}]]。请改正设置后重试。",
+        "The storage is set up so that records already acknowledged could be lost, and is not"
+        " used[[: {reason}]]. Mend the setting and try again.",
+    ),
+    "error.newer-ledger": (
+        "这本账由更新版本的程序写成，本程序读不全；请升级 residence-ledger 后再用。",
+        "This ledger was written by a newer version of the program and cannot be read in full;"
+        " upgrade residence-ledger.",
+    ),
+    "error.disk-full": (
+        "磁盘已满，没有记录；请腾出空间后重试。",
+        "The disk is full and nothing was recorded; make room and try again.",
+    ),
+    "error.lost-race": (
+        "办理期间本案被他人改动，多次重试未成，没有记录；请查看最新情况后再提交。",
+        "Somebody else changed this case meanwhile, several tries failed and nothing was recorded;"
+        " look at the case again and resend.",
+    ),
+    # What was asked about
+    "error.case-not-found": (
+        "账本中没有编号为 {case} 的案件；可用 residence find 按姓名或证件号码查找。",
+        "The ledger has no case numbered {case}; look for it with residence find, by name or"
+        " id number.",
+    ),
+    "error.lease-not-found": (
+        "账本中没有编号为 {lease} 的租赁合同；请核对编号。",
+        "The ledger has no lease numbered {lease}; check the number.",
+    ),
+    "error.article-not-found": (
+        "没有名为 {article} 的条款[[；相近的有 {suggestion}]]；用 residence law 查看全部条款。",
+        "There is no article {article}[[; close to it: {suggestion}]]; residence law lists all.",
+    ),
+    "error.not-a-rehearsal": (
+        "--now 只能用于演练账本，这是正式账本；请去掉 --now，或用 init --rehearsal 另建演练账本。",
+        "--now works on a rehearsal ledger only, and this one is real; leave --now out, or make a"
+        " ledger with init --rehearsal.",
+    ),
+    "error.bad-instant": (
+        "应为带时区的时刻，例如 2024-02-20T09:30+08:00[[，找到的是“{found}”]]。",
+        "Expected an instant with its offset, such as 2024-02-20T09:30+08:00[[, found “{found}”]].",
+    ),
+    "error.bad-day": (
+        "应为日期，例如 2024-02-20[[，找到的是“{found}”]]；请核对日历上有无这一天。",
+        "Expected a day such as 2024-02-20[[, found “{found}”]]; check that it is in the calendar.",
+    ),
+    "error.bad-position": (
+        "应为记录的位置号（正整数）或时刻，例如 128[[，找到的是“{found}”]]。",
+        "Expected the position of an entry or an instant, such as 128[[, found “{found}”]].",
+    ),
+    "error.file-not-found": (
+        "找不到文件 {path}；请核对路径，或用 - 从标准输入读取。",
+        "There is no file {path}; check the path, or use - for standard input.",
+    ),
+    "error.file-not-readable": (
+        "无法读取文件 {path}[[：{reason}]]；请检查是否为普通文件、有无读取权限。",
+        "The file {path} cannot be read[[: {reason}]]; check that it is a file and that you may"
+        " read it.",
+    ),
+    # How the command was written
+    "error.usage.no-such-option": (
+        "没有 {option} 这个选项[[；是否想写 {suggestion}？]]",
+        "There is no option {option}[[; did you mean {suggestion}?]]",
+    ),
+    "error.usage.no-such-command": (
+        "没有 {command} 这个命令[[；是否想写 {suggestion}？]]",
+        "There is no command {command}[[; did you mean {suggestion}?]]",
+    ),
+    "error.usage.missing-argument": (
+        "缺少参数 {argument}。",
+        "The argument {argument} is missing.",
+    ),
+    "error.usage.missing-option": (
+        "缺少必需的选项 {option}。",
+        "The option {option} is required and missing.",
+    ),
+    "error.usage.unexpected-argument": (
+        "多出了参数“{argument}”；含空格的内容请加引号。",
+        "The argument “{argument}” is one too many; quote a value that has blanks.",
+    ),
+    "error.usage.bad-value": (
+        "{option} 的值“{found}”不对[[，应为 {expected}]]。",
+        "{option}: “{found}” is not a value that it takes[[; expected {expected}]].",
+    ),
+    "error.usage.option-needs-value": (
+        "选项 {option} 后面须写一个值。",
+        "The option {option} needs a value behind it.",
+    ),
+}

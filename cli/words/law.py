@@ -1,0 +1,61 @@
+"""Words for the law: topics of articles, codes that they list, and how well they are attested."""
+
+TABLE: dict[str, tuple[str, str]] = {
+    "topic.waiting-period": ("申领前的等待期", "waiting period before an application"),
+    "topic.waiting-shortcuts": ("免等半年的事由", "grounds that replace the half-year"),
+    "topic.registration-validity": ("居住登记有效期", "validity of a registration"),
+    "topic.lodging-proof": ("租赁居所的证明", "proof of a rented home"),
+    "topic.voucher": ("登记凭证", "registration voucher"),
+    "topic.report-move": ("居住地址变更期限", "time to report a move"),
+    "topic.intra-city-move": ("市内移居", "moves inside the city"),
+    "topic.lease-order": ("网签顺序", "order of signing a lease"),
+    "topic.lease-filing": ("租赁合同备案", "filing of leases"),
+    "topic.lease-filing-limit": ("一次备案的最长期限", "longest time of one filing"),
+    "topic.deficiency-notice": ("一次性告知", "one-time notice of missing items"),
+    "topic.issuance-limit": ("制发期限", "limit on issuing"),
+    "topic.issuance-limit-max": ("制发期限的上限", "longest limit on issuing"),
+    "topic.issuance-extension": ("制发期限的延长", "extension of the limit on issuing"),
+    "topic.permit-period": ("居住证有效期", "validity of a permit"),
+    "topic.endorsement-window": ("签注窗口", "endorsement window"),
+    "topic.automatic-endorsement": ("自动签注", "automatic endorsement"),
+    "topic.self-endorsement": ("自行签注", "endorsement in person"),
+    "topic.late-endorsement": ("补办签注", "late endorsement"),
+    "topic.continuity-restoration": ("恢复连续性", "restoration of continuity"),
+    "topic.settlement-years": ("落户所需持证年限", "years of holding for settlement"),
+    "topic.proxy-age": ("代办年龄", "age below which a proxy acts"),
+    "topic.correction": ("记录的更正", "correction of entries"),
+    "topic.holiday-schedule": ("节假日安排", "holiday schedules"),
+    "ground.insurance-half-year": (
+        "insurance-half-year（连续缴纳社会保险满半年）",
+        "insurance-half-year (half a year's unbroken social insurance)",
+    ),
+    "ground.study-half-year": (
+        "study-half-year（全日制就读满半年）",
+        "study-half-year (half a year of full-time study)",
+    ),
+    "ground.business-licence-half-year": (
+        "business-licence-half-year（法定代表人或股东，营业执照满半年）",
+        "business-licence-half-year (legal representative or shareholder, licence half a year old)",
+    ),
+    "ground.home-half-year": (
+        "home-half-year（购房居住满半年）",
+        "home-half-year (bought a home and lived there half a year)",
+    ),
+    "ground.marriage-half-year": (
+        "marriage-half-year（与本市户籍人员结婚满半年）",
+        "marriage-half-year (married to a local for half a year)",
+    ),
+    "ground.lease-half-year": (
+        "lease-half-year（租房满半年，租赁合同半年以上且有效）",
+        "lease-half-year (rented for half a year on a valid lease of half a year or more)",
+    ),
+    "proof.lease-filing": ("租赁合同备案（--lease）", "a lease filing (--lease)"),
+    "proof.lease-contract": (
+        "租赁合同（--basis lease-contract）",
+        "a lease contract (--basis lease-contract)",
+    ),
+    "confidence.text": ("条文原文", "text of the rule"),
+    "confidence.official-practice": ("主管部门口径", "official practice"),
+    "confidence.agency-practice": ("中介等第三方资料", "agencies and other third parties"),
+    "confidence.assumed": ("推定，未见依据", "assumed, no source found"),
+}

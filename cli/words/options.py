@@ -1,0 +1,73 @@
+"""Words for the options that several commands share, and for the headings of help."""
+
+TABLE: dict[str, tuple[str, str]] = {
+    # Before the command
+    "option.ledger": (
+        "账本位置：SQLite 文件路径或 postgresql:// 地址；"
+        "默认取环境变量 RESIDENCE_LEDGER，否则在用户数据目录",
+        "where the ledger is: an SQLite path or a postgresql:// address; default"
+        " $RESIDENCE_LEDGER, else a file in your data folder",
+    ),
+    "option.lang": ("显示语言：zh 中文，en 英文", "language: zh for Chinese, en for English"),
+    "option.by": ("由谁提出或经办，例如 一号窗口", "who asks or acts, e.g. desk-1"),
+    "option.role": ("以何种身份，例如 clerk 窗口人员", "in which capacity, e.g. clerk"),
+    "option.now": (
+        "把时钟当作停在这一时刻，例如 2024-02-20T09:30+08:00；只用于演练账本",
+        "take the clock to stand here, e.g. 2024-02-20T09:30+08:00; on a rehearsal ledger only",
+    ),
+    # Behind the command
+    "option.json": (
+        "输出 JSON，供程序读取；列表每行一个对象",
+        "answer in JSON for programs; lists have one object a line",
+    ),
+    "option.on": (
+        "问哪一日的情况，例如 2024-02-20；默认今天",
+        "the day that is asked about, e.g. 2024-02-20; today if not given",
+    ),
+    "option.known-at": (
+        "只用到此时为止已记录的内容：时刻或位置号，例如 2024-03-01T18:00+08:00 或 128；默认全部",
+        "use only what was recorded until then: an instant or the position of an entry, e.g."
+        " 2024-03-01T18:00+08:00 or 128; everything if not given",
+    ),
+    "option.reveal": (
+        "显示完整的姓名、证件号码、电话和地址，不加遮盖",
+        "show names, id numbers, phones and addresses in full, not masked",
+    ),
+    "option.rehearsal": (
+        "建成演练账本，供培训和测试，此后不能改为正式账本",
+        "make a rehearsal ledger for training and tests; it stays one for ever",
+    ),
+    "option.stop-at-refusal": (
+        "遇到第一个被拒绝的请求即停，其后各行不再办理",
+        "stop at the first refusal and leave the lines after it",
+    ),
+    "option.dry-run": ("只算出结果，什么都不记录", "show what would happen and record nothing"),
+    "option.from": (
+        "第一日（含），例如 2024-03-01",
+        "first day, included, e.g. 2024-03-01",
+    ),
+    "option.to": (
+        "最后一日（含），例如 2024-03-31",
+        "last day, included, e.g. 2024-03-31",
+    ),
+    "option.city": (
+        "城市，例如 shanghai 上海、dalian 大连、national 全国",
+        "the city, e.g. shanghai, dalian, or national",
+    ),
+    "option.duty": ("只看这一种事项，例如 endorse", "this duty only, e.g. endorse"),
+    "option.case": ("只看这一案件，例如 C1", "this case only, e.g. C1"),
+    "option.with": (
+        "试算：假如也记录了这个 JSON Lines 文件中的请求；不保存",
+        "what if the requests in this file of JSON Lines were recorded too; nothing is saved",
+    ),
+    "option.help": ("显示本帮助", "show this help"),
+    # Headings of help
+    "label.usage": ("用法", "Usage"),
+    "label.options": ("选项", "Options"),
+    "label.commands": ("命令", "Commands"),
+    "label.requests": ("请求", "Requests"),
+    "label.arguments": ("参数", "Arguments"),
+    "label.examples": ("示例", "Examples"),
+    "label.required": ("必填", "required"),
+    "label.default": ("默认", "default"),
+}

@@ -1,0 +1,97 @@
+"""The law as people read it: articles in force on a day, and an article with its versions."""
+
+from datetime import date
+from typing import Any
+
+from ledger.law import Version, law_of
+from ledger.law import cities as known_cities
+from ledger.law.article import Question
+from ledger.law.loader import read_book
+from ledger.terms import City
+from projections.view import day
+
+
+def cities() -> list[str]:
+    """The cities that have law of their own, and ``national``."""
+    return [city.value for city in known_cities()]
+
+
+def article_names() -> list[str]:
+    """Every article's id and topic."""
+    books = [read_book(city) for city in known_cities()]
+    ids = [f"{book.city}/{topic}" for book in books for topic in book.articles]
+    return [*ids, *dict.fromkeys(topic for book in books for topic in book.articles)]
+
+
+def in_force(city: str, on: date) -> list[dict[str, Any]]:
+    """Every article in force in a city on a day: its own, and the national ones beside them."""
+    law = law_of(City(city))
+    topics = dict.fromkeys(topic for book in law.books for topic in book.articles)
+    found = [version for topic in topics for version in law.every_version(topic, on)]
+    return [version_view(version) for version in found]
+
+
+def versions(article: str, city: str | None, on: date | None) -> list[dict[str, Any]]:
+    """All versions of an article named by id or topic; with ``on`` only those then in force.
+
+    An open question of law is found by its name in the same way.
+    """
+    place, _, topic = article.rpartition("/")
+    wanted = place or city
+    books = [read_book(c) for c in known_cities() if wanted in {None, "", c.value}]
+    found = [
+        version_view(version)
+        for book in books
+        if topic in book.articles
+        for version in book.articles[topic].versions
+        if on is None or version.covers(on)
+    ]
+    return found + [question_view(q) for book in books for q in book.questions if q.name == topic]
+
+
+def version_view(version: Version) -> dict[str, Any]:
+    """A version with all that it rests on."""
+    value = version.value
+    bands = [
+        {"up_to": b.up_to, "streak": b.streak, "new_period_from": b.new_period_from}
+        for b in value.bands
+    ]
+    return {
+        "article": version.article,
+        "topic": version.topic,
+        "city": version.city.value,
+        "says": version.says,
+        "first_day": day(version.first_day),
+        "last_day": day(version.last_day),
+        "value": {
+            "amount": value.amount,
+            "unit": value.unit.value if value.unit else None,
+            "rolls": value.roll,
+            "soft": value.soft,
+            "allowed": value.allowed,
+            "codes": list(value.codes),
+            "bands": bands,
+            "then": value.then,
+        },
+        "instrument": {"title": version.instrument.title, "number": version.instrument.number},
+        "place": version.place,
+        "quotation": version.quotation,
+        "source": version.source,
+        "confidence": version.confidence.value,
+        "checked_on": day(version.checked_on),
+        "note": version.note,
+    }
+
+
+def question_view(question: Question) -> dict[str, Any]:
+    """A question that the law leaves open, with its readings."""
+    return {
+        "article": f"{question.city}/{question.name}",
+        "question": question.name,
+        "city": question.city.value,
+        "asks": question.asks,
+        "default": question.default,
+        "readings": [
+            {"reading": r.name, "says": r.says, "source": r.source} for r in question.readings
+        ],
+    }

@@ -1,0 +1,294 @@
+"""Everything that the ledger can say has its words, in Chinese and in English."""
+
+import ast
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from string import Formatter
+from typing import Any, get_args, get_origin
+
+import pytest
+
+from cli.words import LANGS, TABLES, say
+from ledger import requests, terms
+from ledger.clocks import Effect, GapCause
+from ledger.decide import Reason
+from ledger.events import KINDS
+from ledger.law import Version, cities, ladders
+from ledger.law.loader import read_book
+from ledger.requests.base import Person
+
+ROOT = Path(__file__).parents[1]
+READ: dict[str, dict[str, tuple[str, str]]] = {
+    module: import_module(f"cli.words.{module}").TABLE
+    for module in sorted({module for modules in TABLES.values() for module in modules})
+}
+WORDS = {key: pair for table in READ.values() for key, pair in table.items()}
+CLAUSE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+MODELS = requests.REQUESTS.values()
+
+
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+def _with(names: Iterable[str], *endings: str) -> set[str]:
+    return {f"{name}{ending}" for name in names for ending in endings}
+
+
+# The codes that no enum lists, and with each error the details that a face gives: those shown
+# in an optional clause may be left out.
+COMMANDS = _listed("demo due find history holding init law record replay run scan status")
+OPTIONS = _listed(
+    "by case city dry-run duty from help json known-at lang ledger now on rehearsal reveal role"
+    " stop-at-refusal to with"
+)
+LABELS = _listed("arguments commands default examples options requests required usage")
+LINES = _listed("duplicate-key line-too-long not-an-object not-json not-utf8 unknown-request")
+ERRORS = {
+    "": ["disk-full", "lost-race", "newer-ledger", "not-a-rehearsal"],
+    "where": ["ledger-exists", "ledger-not-found"],
+    "reason": ["storage-unreachable", "storage-unsafe"],
+    "found": ["bad-day", "bad-instant", "bad-position"],
+    "case": ["case-not-found"],
+    "lease": ["lease-not-found"],
+    "article suggestion": ["article-not-found"],
+    "path": ["file-not-found"],
+    "path reason": ["file-not-readable"],
+    "option": ["usage.missing-option", "usage.option-needs-value"],
+    "option suggestion": ["usage.no-such-option"],
+    "option found expected": ["usage.bad-value"],
+    "command suggestion": ["usage.no-such-command"],
+    "argument": ["usage.missing-argument", "usage.unexpected-argument"],
+}
+
+
+def _details(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def _needed(template: str) -> set[str]:
+    return _details(CLAUSE.sub("", template))
+
+
+def _keys(prefix: str) -> set[str]:
+    """The keys below a prefix, without it."""
+    start = f"{prefix}."
+    return {key.removeprefix(start) for key in WORDS if key.startswith(start)}
+
+
+def _calls(function: str) -> Iterator[ast.Call]:
+    """Every call of a function of that name in the ledger."""
+    for path in sorted((ROOT / "ledger").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == function:
+                yield node
+
+
+def _law() -> Iterator[Version]:
+    for city in cities():
+        for article in read_book(city).articles.values():
+            yield from article.versions
+
+
+def test_a_key_has_words_in_both_languages() -> None:
+    """Both are there, each in its own script, and they show the same details."""
+    for key, (chinese, english) in WORDS.items():
+        assert chinese == chinese.strip() != "", key
+        assert english == english.strip() != "", key
+        assert _details(chinese) == _details(english), key
+        assert _needed(chinese) == _needed(english), key
+        if ".example" not in key:
+            assert CHINESE.search(chinese), key
+            assert not set("，。；：、") & set(english), key
+
+
+def test_every_key_can_be_said() -> None:
+    """It is found by its first part, and nothing of the template's own signs is left."""
+    for key, (template, _) in WORDS.items():
+        for lang in LANGS:
+            said = say(key, lang, **dict.fromkeys(_details(template), "X"))
+            assert not set("{}") & set(said), key
+            assert "[[" not in said, key
+
+
+def test_every_first_part_is_used() -> None:
+    """No prefix leads to a table that has no such key, and no key stands twice."""
+    pairs = {(key.partition(".")[0], m) for m, table in READ.items() for key in table}
+    assert pairs == {(prefix, m) for prefix, modules in TABLES.items() for m in modules}
+    assert len(WORDS) == sum(map(len, READ.values()))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "codes"),
+    [
+        ("request", _with(requests.REQUESTS, "", ".example")),
+        ("field", {f.alias or n for m in MODELS for n, f in m.model_fields.items()}),
+        ("refused", _with(Reason, "", ".next")),
+        ("command", _with(COMMANDS, ".summary", ".help", ".examples") | {"residence.help"}),
+        ("event", KINDS),
+        ("duty", terms.DutyName),
+        ("state.permit", terms.PermitState),
+        ("state.registration", terms.RegistrationState),
+        ("state.application", terms.ApplicationState),
+        ("state.lease", terms.LeaseState),
+        ("role", {*terms.Role, "lessee", "lessee, landlord"}),
+        ("party", terms.Party),
+        ("unit", terms.Unit),
+        ("confidence", terms.Confidence),
+        ("city", terms.City),
+        ("channel", terms.Channel),
+        ("lodging", terms.Lodging),
+        ("cause", get_args(GapCause)),
+        ("streak", get_args(Effect)),
+        ("option", OPTIONS),
+        ("label", LABELS),
+        ("error", {error for errors in ERRORS.values() for error in errors}),
+    ],
+)
+def test_every_code_of_a_list_has_its_words(prefix: str, codes: Iterable[str]) -> None:
+    """All of them, and no others."""
+    assert _keys(prefix) == set(codes)
+
+
+def test_the_law_has_its_words() -> None:
+    """Topics of articles, codes that a refusal lists from one, and rungs without their number."""
+    assert _keys("topic") == {version.topic for version in _law()}
+    for prefix, topic in (("ground", "waiting-shortcuts"), ("proof", "lodging-proof")):
+        listed = {code for v in _law() if v.topic == topic for code in v.value.codes}
+        assert _keys(prefix) == listed
+    rungs = {rung for ladder in ladders().values() for rung in ladder}
+    assert _keys("rung") == {re.sub(r"-\d+$", "", rung) for rung in rungs}
+
+
+def test_a_refusal_is_given_every_detail_that_it_shows() -> None:
+    """Each place that refuses gives what the texts need; some place gives the optional ones."""
+    somewhere: dict[str, set[str]] = {}
+    for call in _calls("Refused"):
+        name = ast.unparse(call.args[0])
+        given = {keyword.arg for keyword in call.keywords if keyword.arg}
+        reason = name.removeprefix("Reason.")
+        for part in ("", ".next") if name != reason else ():
+            key = f"refused.{Reason[reason]}{part}"
+            assert _needed(WORDS[key][0]) <= given, key
+            somewhere.setdefault(key, set()).update(given)
+    for key, given in somewhere.items():
+        assert _details(WORDS[key][0]) <= given, key
+
+
+def test_every_problem_of_form_has_its_words() -> None:
+    """The codes of our own checks, those that pydantic's become, and those of reading a line."""
+    custom = {ast.literal_eval(call.args[0]) for call in _calls("PydanticCustomError")}
+    translated = set(vars(requests)["_CODES"].values())
+    assert _keys("malformed") == custom | translated | LINES
+    for key in _keys("malformed"):
+        assert _details(WORDS[f"malformed.{key}"][0]) <= {"field", "found", "expected"}
+
+
+def test_no_odd_value_is_malformed_without_words() -> None:
+    """Whatever stands in a field, the problem has a code that has words."""
+    odd: list[Any] = ["", "\ud800", 1, -1.5, True, None, [], {}, "NaN", "9" * 5000, 10**30]
+    found: set[str] = set()
+    for name, model in requests.REQUESTS.items():
+        for field, info in model.model_fields.items():
+            for value in odd:
+                with pytest.raises(requests.Malformed) as caught:
+                    requests.parse({"request": name, (info.alias or field): value, "odd": 1})
+                found.update(problem.code for problem in caught.value.problems)
+    assert found <= _keys("malformed")
+
+
+def test_an_error_shows_only_what_a_face_gives() -> None:
+    """No error asks for a detail that is not listed above."""
+    for given, errors in ERRORS.items():
+        for error in errors:
+            assert _details(WORDS[f"error.{error}"][0]) == _listed(given), error
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", sorted(requests.REQUESTS))
+def test_the_example_of_a_request_is_a_request(name: str, lang: str) -> None:
+    """The line, read as the shell does, is a well-formed request of that name."""
+    program, command, target, *rest = shlex.split(say(f"request.{name}.example", lang))
+    assert (program, command) == ("residence", name)
+    model = requests.REQUESTS[name]
+    data: dict[str, Any] = {"request": name, model.target: target}
+    annotations = {f.alias or n: f.annotation for n, f in model.model_fields.items()}
+    for option, value in zip(rest[::2], rest[1::2], strict=True):
+        field = option.removeprefix("--").replace("-", "_")
+        _put(data, field, value, annotations[field])
+    assert requests.parse(data).request == name
+
+
+def _put(data: dict[str, Any], field: str, value: str, annotation: Any) -> None:
+    if annotation is Person or Person in get_args(annotation):
+        person = dict(zip(("name", "id_number", "phone"), value.split(","), strict=False))
+        data[field] = [*data.get(field, []), person] if annotation is not Person else person
+    elif get_origin(annotation) is dict:
+        data.setdefault(field, {}).update([value.split("=", 1)])
+    elif get_origin(annotation) is tuple:
+        data[field] = [*data.get(field, []), value]
+    else:
+        data[field] = value
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_examples_of_a_command_name_it(lang: str) -> None:
+    """Each line calls the program and the command, and uses only options that have their help."""
+    for name in COMMANDS:
+        for line in say(f"command.{name}.examples", lang).splitlines():
+            words = shlex.split(line)
+            assert words[0] == "residence"
+            assert name in words
+            assert {w[2:] for w in words if w.startswith("--")} <= OPTIONS
+
+
+def test_braces_in_a_users_text_mean_nothing() -> None:
+    """What a user wrote is shown as it is, whatever it looks like."""
+    for text in ("{0}", "{case.__class__}", "}{", "[[x]]", "{{", "%s", "[/red]"):
+        assert f" {text} " in say("refused.case-not-found", "zh", case=text)
+        assert say("refused.items-missing", "en", items=[text]).endswith(f": {text}.")
+
+
+def test_details_are_written_as_people_read_them() -> None:
+    """Lists joined, days in ISO form, codes in words, None as nothing, one day as a day."""
+    assert "照片、身份证" in say("refused.items-missing", "zh", items=("照片", "身份证"))
+    assert "a, b" in say("refused.items-missing", "en", items=["a", "b"])
+    assert "2024-02-29" in say("refused.day-not-come", "zh", today=date(2024, 2, 29))
+    about = {"topic": "late-endorsement", "city": "shanghai", "on": date(2024, 2, 29)}
+    assert "上海" in say("refused.not-in-force", "zh", **about)
+    assert "“补办签注”" in say("refused.not-in-force", "zh", **about)
+    assert "no-such" in say("refused.not-in-force", "en", **{**about, "topic": "no-such"})
+    assert [say("unit.day", "en", n=n) for n in (1, 2, None)] == ["1 day", "2 days", " days"]
+
+
+def test_a_clause_without_its_detail_is_left_out() -> None:
+    """A suggestion, say, is made only if there is one."""
+    without = say("error.usage.no-such-option", "en", option="--foo", suggestion="")
+    assert without == "There is no option --foo"
+    assert without == say("error.usage.no-such-option", "en", option="--foo")
+    assert "--for" in say("error.usage.no-such-option", "en", option="--foo", suggestion=["--for"])
+
+
+@pytest.mark.parametrize("key", ["no-such.key", "refused.no-such", "refused", ""])
+def test_an_unknown_key_is_an_error(key: str) -> None:
+    """A forgotten text is found out, not shown as its key."""
+    with pytest.raises(KeyError):
+        say(key, "zh")
+
+
+def test_saying_one_thing_does_not_read_all_tables() -> None:
+    """Help is shown without the tables of refusals, and without pydantic."""
+    code = (
+        "import sys; from cli.words import say; say('command.init.help', 'zh');"
+        "print(*sorted(m for m in sys.modules if m.startswith(('cli.words.', 'pydantic'))))"
+    )
+    command = [sys.executable, "-c", code]
+    found = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True)
+    assert found.stdout.split() == ["cli.words.commands"]
