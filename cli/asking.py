@@ -1,6 +1,7 @@
 """One command for every request, made from the request's own fields."""
 
 import json
+from dataclasses import replace
 from typing import Any, get_args
 
 import click
@@ -59,7 +60,7 @@ def _option(key: str, field: FieldInfo, lang: str) -> click.Option:
 
 def _ask(name: str, target: str, fields: dict[str, FieldInfo]) -> Any:
     @click.pass_context
-    def ask(ctx: click.Context, as_json: bool, **values: Any) -> int:
+    def ask(ctx: click.Context, /, as_json: bool, **values: Any) -> int:
         face = Face(ctx)
         data: dict[str, Any] = {"request": name, target: values.pop(target)}
         for option, value in values.items():
@@ -80,8 +81,9 @@ def _submit(face: Face, data: dict[str, Any], *, as_json: bool) -> int:
         request = parse(data)
     except Malformed as malformed:
         for problem in malformed.problems:
-            flag = f"--{problem.field.replace('_', '-')} " if problem.field else ""
-            click.echo(problem_words(face, problem, flag), err=True)
+            name, _, rest = problem.field.partition(".")
+            flag = f"--{name.replace('_', '-')} {rest}".rstrip() if name else ""
+            click.echo(problem_words(face, replace(problem, field=flag), ""), err=True)
         raise Ended(MALFORMED) from None
     with face.office() as office:
         outcome = office.submit(request, face.now, face.today())

@@ -1,4 +1,4 @@
-"""What a command works with: the ledger asked for, its clock, the language, the way of answering."""
+"""What a command works with: the ledger asked for, its clock, the language of its answers."""
 
 import json
 import os

@@ -1,7 +1,6 @@
 """Every failure in words: what it was, where, what was expected, what to do; and its exit code."""
 
 import errno
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -21,7 +20,7 @@ from cli.words import say
 Words = tuple[str, dict[str, Any], int]
 
 
-def explain(error: Exception, lang: str, *, as_json: bool) -> int:
+def explain(error: Exception, lang: str) -> int:
     """Say on standard error what went wrong; the exit code. What is not known is raised."""
     if isinstance(error, Ended):
         return error.code
@@ -31,7 +30,7 @@ def explain(error: Exception, lang: str, *, as_json: bool) -> int:
     if found is None:
         raise error
     key, details, code = found
-    print(say(key, lang, **details), file=sys.stderr)
+    click.echo(say(key, lang, **details), err=True)
     return code
 
 

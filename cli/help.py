@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from cli.problems import Problem
 from cli.text import cells, padded, terminal_width, wrapped
 from cli.words import say
 
 GUTTER = 2
 WIDEST = 34
+OF_CLICK = {"help", "version"}
 
 
 def language(ctx: click.Context) -> str:
@@ -26,6 +28,14 @@ class Page(click.Command):
     def examples(self, lang: str) -> str:
         """Command lines to learn from."""
         return say(f"command.{self.name}.examples", lang)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, and name an argument that is one too many."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise Problem("error.usage.unexpected-argument", argument=rest[0])
+        return rest
 
     def get_help(self, ctx: click.Context) -> str:
         """The page: usage, what it does, options, examples."""
@@ -53,8 +63,13 @@ def group_page(
 
 
 def _usage(command: click.Command, ctx: click.Context, lang: str) -> list[str]:
-    pieces = " ".join(command.collect_usage_pieces(ctx))
-    return [f"{_heading('usage', lang)} {ctx.command_path} {pieces}"]
+    known = {"[OPTIONS]": "usage-options", "COMMAND": "usage-command", "[COMMAND]": "usage-command"}
+    pieces = [
+        say(f"label.{known[piece]}", lang) if piece in known else piece
+        for piece in " ".join(command.collect_usage_pieces(ctx)).split(" ")
+        if piece != "[ARGS]..."
+    ]
+    return [f"{_heading('usage', lang)} {ctx.command_path} {' '.join(pieces)}"]
 
 
 def _options(command: click.Command, ctx: click.Context, lang: str) -> list[str]:
@@ -75,7 +90,9 @@ _NONE = click.Command("none")
 
 
 def _about(option: click.Option, lang: str) -> str:
-    about = option.help or say(f"option.{option.opts[-1].removeprefix('--')}", lang)
+    name = option.opts[-1].removeprefix("--")
+    ours = option.help is None or name in OF_CLICK
+    about = say(f"option.{name}", lang) if ours else str(option.help)
     return f"{about} {say('label.required', lang)}" if option.required else about
 
 

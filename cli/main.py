@@ -1,5 +1,6 @@
 """The command ``residence``: finds the command named, runs it, and says what went wrong."""
 
+import gc
 import os
 import sys
 from typing import Any
@@ -41,7 +42,7 @@ ROLES = (
 class Residence(click.Group):
     """All commands, each loaded when it is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """The names of all commands and requests."""
         return [*COMMANDS, *_requests()]
 
@@ -90,7 +91,7 @@ def default_language() -> str:
 @click.option("--now", type=Instant(), metavar="INSTANT")
 @click.version_option(package_name="residence-ledger", message="%(version)s")
 @click.pass_context
-def residence(ctx: click.Context, lang: str | None, **settings: Any) -> None:
+def residence(ctx: click.Context, /, lang: str | None, **settings: Any) -> None:
     """Keep what was chosen for the command that follows."""
     ctx.obj = {"lang": lang or default_language(), **settings}
     if ctx.invoked_subcommand is None:
@@ -99,6 +100,10 @@ def residence(ctx: click.Context, lang: str | None, **settings: Any) -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run a command line and leave with its exit code."""
+    # A question is answered in a blink or not at all: collecting garbage while modules load,
+    # and looking through every installed package for pydantic plugins, would double it.
+    gc.set_threshold(100_000)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text
     sys.exit(run(args))
@@ -113,10 +118,10 @@ def run(args: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # what has no words is raised again
         from cli.failures import explain
 
-        return explain(error, _language_of(args), as_json=False)
+        return explain(error, _language_of(args))
 
 
 def _language_of(args: list[str] | None) -> str:

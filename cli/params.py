@@ -14,12 +14,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A legal day written YYYY-MM-DD."""
 
     name = "day"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(
+        self, value: Any, param: click.Parameter | None, _ctx: click.Context | None
+    ) -> date:
         """The day, or a problem that names the option."""
         if isinstance(value, date):
             return value
@@ -32,13 +34,13 @@ class Day(click.ParamType):
             raise Problem("error.no-such-day", option=_option(param), found=value) from None
 
 
-class KnownAt(click.ParamType):
+class KnownAt(click.ParamType[int | datetime]):
     """A point of recorded time: a position, or an instant; a day means its end in Shanghai."""
 
     name = "position|instant"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self, value: Any, param: click.Parameter | None, _ctx: click.Context | None
     ) -> int | datetime:
         """The position or the instant, or a problem that names the option."""
         text = unicodedata.normalize("NFKC", str(value)).strip()
@@ -47,13 +49,13 @@ class KnownAt(click.ParamType):
         return parse_instant(text, _option(param), end_of_day=True)
 
 
-class Instant(click.ParamType):
+class Instant(click.ParamType[datetime]):
     """An instant in ISO form; a day means its first moment in Shanghai."""
 
     name = "instant"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self, value: Any, param: click.Parameter | None, _ctx: click.Context | None
     ) -> datetime:
         """The instant, or a problem that names the option."""
         if isinstance(value, datetime):

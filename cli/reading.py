@@ -57,13 +57,13 @@ def _request(face: Face, raw: bytes) -> Request:
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        raise Malformed((Problem("", "not-utf8", f"byte {error.start + 1}"),)) from None
+        raise Malformed((Problem("", "not-utf8", error.start + 1),)) from None
     try:
         data = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise Malformed((Problem("", "not-json", f"column {error.colno}"),)) from None
+        raise Malformed((Problem("", "not-json", error.colno),)) from None
     except RecursionError:
-        raise Malformed((Problem("", "not-json", "nesting"),)) from None
+        raise Malformed((Problem("", "not-json"),)) from None
     if isinstance(data, dict):
         data = {**_defaults(face), **data}
     return parse(data)

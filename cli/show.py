@@ -16,7 +16,9 @@ from rich.text import Text
 from cli.face import Face
 from cli.outcomes import duplicate_words, refusal_lines
 from cli.pictures import HELD, LOST, Stretch, bar, scale
+from cli.text import cells, padded
 from projections.counter import Outcome
+from projections.tables import silent
 
 if TYPE_CHECKING:
     from projections.office import Office
@@ -37,6 +39,7 @@ STATE_STYLES = {
     "ended": "dim",
     "none": "dim",
 }
+HIDDEN_FACTS = {"state", "article", "unit", "days_allowed", "lease"}
 MARGIN = 4
 SLOW_SECONDS = 1.0
 
@@ -53,7 +56,7 @@ class Show:
 
     def line(self, text: str = "", style: str = "") -> None:
         """One line of plain words."""
-        self.console.print(Text(text, style=style))
+        self.console.print(Text(text, style=style), soft_wrap=True)
 
     def cases(self, found: list[dict[str, Any]]) -> None:
         """Cases found."""
@@ -94,7 +97,7 @@ class Show:
                 style=STATE_STYLES.get(facts["state"], ""),
             )
             name = Text(self.say(f"answer.{paper}"), style="bold")
-            table.add_row(name, state, Text("  ".join(self._facts(paper, facts))))
+            table.add_row(name, state, Text("  ".join(self._facts(facts))))
         self.console.print(table)
         self.line()
         self.line(self.say("answer.next" if answer["next"] else "answer.nothing-next"), "bold")
@@ -108,9 +111,7 @@ class Show:
         self._head(answer)
         show_holding(self, answer)
 
-    def due(
-        self, found: list[dict[str, Any]], first: date | None, last: date, on: date
-    ) -> None:
+    def due(self, found: list[dict[str, Any]], first: date | None, last: date, on: date) -> None:
         """The work list."""
         key = "answer.due-range" if first else "answer.due-until"
         self.line(self.say(key, first=first, last=last, count=len(found)), "bold")
@@ -182,10 +183,10 @@ class Show:
         )
         self.console.print(Text(words, style="bold"))
 
-    def _facts(self, paper: str, facts: dict[str, Any]) -> Iterator[str]:
+    def _facts(self, facts: dict[str, Any]) -> Iterator[str]:
         for key, value in facts.items():
             told = value not in (None, [], "", 0) and not isinstance(value, list)
-            if told and key not in {"state", "article", "unit", "days_allowed"}:
+            if told and key not in HIDDEN_FACTS:
                 yield self._fact(key, value, facts)
         for key in ("missing", "one_time_rule_breached_by"):
             if facts.get(key):
@@ -199,22 +200,24 @@ class Show:
         return self.say(f"answer.{key}", value=shown)
 
     def _duties(self, duties: list[dict[str, Any]], on: date, *, with_case: bool) -> None:
-        heads = ("case",) if with_case else ()
-        table = self._table(*heads, "duty", "actor", "days", "article")
-        for duty in duties:
-            last_day = duty["last_day"]
-            late = last_day is not None and last_day < on.isoformat()
-            now = duty["opens_on"] <= on.isoformat()
-            style = "bold red" if late else "bold" if now else ""
-            row = [Text(duty["case"])] if with_case else []
-            row += [
-                Text(self.say(f"duty.{duty['duty']}"), style=style),
-                Text(self.say(f"role.{duty['actor']}")),
-                Text(self._days(duty, late=late), style=style),
-                self.article(duty),
-            ]
-            table.add_row(*row)
-        self.console.print(table)
+        """A line a duty, and under it the article that it follows from."""
+        rows = [self._duty_cells(duty, on, with_case=with_case) for duty in duties]
+        widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+        for duty, row in zip(duties, rows, strict=True):
+            line = "  ".join(padded(text, width) for text, width in zip(row, widths, strict=True))
+            self.line(f"  {line}".rstrip(), self._urgency(duty, on))
+            if duty["article"]:
+                self.console.print(Text("      ").append_text(self.article(duty)), soft_wrap=True)
+
+    def _duty_cells(self, duty: dict[str, Any], on: date, *, with_case: bool) -> list[str]:
+        case = [duty["case"]] if with_case else []
+        name, actor = self.say(f"duty.{duty['duty']}"), self.say(f"role.{duty['actor']}")
+        return [*case, name, self._days(duty, late=_is_late(duty, on)), actor]
+
+    def _urgency(self, duty: dict[str, Any], on: date) -> str:
+        if _is_late(duty, on):
+            return "bold red"
+        return "bold" if duty["opens_on"] <= on.isoformat() else ""
 
     def _days(self, duty: dict[str, Any], *, late: bool) -> str:
         first, last = duty["opens_on"], duty["last_day"]
@@ -228,11 +231,13 @@ class Show:
             return Text("")
         text = Text(shown["article"], style="dim")
         if shown.get("confidence") not in {None, "text"}:
-            text.append(f" ({self.say(f'confidence.{shown["confidence"]}')})", style="dim yellow")
+            attested = self.say(f"answer.by.{shown['confidence']}")
+            text.append(f" ({attested})", style="dim yellow")
         return text
 
     def _what(self, entry: dict[str, Any]) -> Text:
-        pieces = [f"{key}: {_plain(value)}" for key, value in entry["body"].items()]
+        body = {key: value for key, value in entry["body"].items() if value not in ("", [])}
+        pieces = [f"{key}: {_plain(value)}" for key, value in body.items()]
         text = Text("; ".join(pieces))
         for mark in ("voided", "corrected"):
             if entry[f"{mark}_by"]:
@@ -266,7 +271,7 @@ def progress_bar(face: Face, key: str) -> Iterator[Callable[[int, int], None]]:
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda done, total: None
+        yield silent
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Remaining())
     with Progress(*columns, console=console, transient=True) as shown:
@@ -277,6 +282,11 @@ def progress_bar(face: Face, key: str) -> Iterator[Callable[[int, int], None]]:
             shown.update(task, completed=done, total=total, visible=begun > SLOW_SECONDS)
 
         yield update
+
+
+def _is_late(duty: dict[str, Any], on: date) -> bool:
+    last_day = duty["last_day"]
+    return last_day is not None and last_day < on.isoformat()
 
 
 def _plain(value: Any) -> str:

@@ -62,7 +62,7 @@ def _stretches(show: "Show", answer: dict[str, Any]) -> None:
     rows = [("period", p) for p in answer["periods"]] + [("gap", g) for g in answer["gaps"]]
     for kind, item in sorted(rows, key=lambda row: (row[1]["from"], row[0])):
         if kind == "period":
-            show.console.print(Text(f"  {show.say('answer.period', **_days(item))}", style=HELD))
+            show.line(f"  {show.say('answer.period', **_days(item))}", HELD)
         else:
             _gap(show, item)
 
@@ -74,11 +74,11 @@ def _gap(show: "Show", gap: dict[str, Any]) -> None:
         "streak": show.say(f"streak.{gap['streak']}"),
     }
     key = "answer.gap-counted" if gap["counted"] else "answer.gap"
-    show.console.print(Text(f"  {show.say(key, **details)}", style=_style(gap)))
+    show.line(f"  {show.say(key, **details)}", _style(gap))
     if gap["missed"]:
         missed = show.say("answer.missed", **gap["missed"])
         text = Text(f"    {missed}  ", style="dim")
-        show.console.print(text.append_text(show.article(gap)))
+        show.console.print(text.append_text(show.article(gap)), soft_wrap=True)
 
 
 def _days(item: dict[str, Any]) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def _settlement(show: "Show", settlement: dict[str, Any] | None) -> None:
     if settlement:
         key = "answer.settlement" if settlement["earliest_on"] else "answer.settlement-open"
         text = Text(f"{show.say(key, **settlement)} ")
-        show.console.print(text.append_text(show.article(settlement)))
+        show.console.print(text.append_text(show.article(settlement)), soft_wrap=True)
 
 
 def _readings(show: "Show", answer: dict[str, Any]) -> None:
@@ -100,5 +100,7 @@ def _readings(show: "Show", answer: dict[str, Any]) -> None:
     show.line(show.say("answer.readings"), "bold")
     for reading in answer["readings"]:
         details = {**reading, "since": reading["streak"]["since"]}
-        words = show.say("answer.reading", **{**details, "difference": f"{reading['difference']:+}"})
+        words = show.say(
+            "answer.reading", **{**details, "difference": f"{reading['difference']:+}"}
+        )
         show.line(f"  {words}")

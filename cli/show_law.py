@@ -77,7 +77,8 @@ def _value(face: Face, value: dict[str, Any]) -> str:
     pieces += value["codes"]
     for band in value["bands"]:
         until = band["up_to"] if band["up_to"] is not None else "∞"
-        pieces.append(f"≤ {until}: {face.say(f'streak.{band["streak"]}')}")
+        effect = face.say(f"streak.{band['streak']}")
+        pieces.append(f"≤ {until}: {effect}")
     if value["then"]:
         pieces.append(face.say(f"answer.then-{value['then']}"))
     notes = [key for key in ("soft", "rolls") if value[key]]

@@ -101,23 +101,41 @@ def broken_streaks(case: Case, law: Law) -> list[tuple[date, date]]:
     return broken
 
 
-def settlement_day(case: Case, law: Law, on: date | None = None) -> tuple[date, Version] | None:
-    """The day at whose end the required months of holding are full, if nothing lapses.
+def settlement_start(
+    case: Case, law: Law, on: date | None = None
+) -> tuple[date, Version, bool] | None:
+    """From where the months of holding towards settlement 居转户 are counted, and their law.
 
-    The first day held, moved on by the days that do not count, and the months from there.
-    With ``on``, days lost up to then are counted too, and a permit that has lapsed by then
-    has no such day.
+    The first day held, moved on by the days that do not count, up to ``on`` if given. The
+    last is whether a permit still stands that could complete them.
     """
     spans = spans_of(case, law)
     version = law.version_or_none("settlement-years", spans[-1].due_day) if spans else None
     if version is None:
         return None
     gaps = _gaps(case, spans, law, on or spans[-1].first_day)
-    if any(gap.closed_by is None and gap.cause != "not-endorsed" for gap in gaps):
-        return None
     lost = sum(gap.days for gap in gaps if not gap.counted)
-    start = days_after(spans[0].first_day, lost)
-    return add_months(start, version.value.count()) - ONE_DAY, version
+    stands = all(gap.closed_by or gap.cause == "not-endorsed" for gap in gaps)
+    return days_after(spans[0].first_day, lost), version, stands
+
+
+def settlement_day(case: Case, law: Law, on: date | None = None) -> tuple[date, Version] | None:
+    """The day at whose end the required months are full, if nothing lapses any more.
+
+    None if no permit stands that could complete them.
+    """
+    found = settlement_start(case, law, on)
+    if found is None or not found[2]:
+        return None
+    return add_months(found[0], found[1].value.count()) - ONE_DAY, found[1]
+
+
+def full_months(start: date, last_day: date) -> int:
+    """Whole months from ``start`` up to and including ``last_day``."""
+    months = 0
+    while add_months(start, months + 1) - ONE_DAY <= last_day:
+        months += 1
+    return months
 
 
 def _gaps(case: Case, spans: tuple[Span, ...], law: Law, on: date) -> tuple[Gap, ...]:
@@ -128,15 +146,14 @@ def _gaps(case: Case, spans: tuple[Span, ...], law: Law, on: date) -> tuple[Gap,
         first_day = before.last_day + ONE_DAY
         last_day = closing.first_day - ONE_DAY if closing else on
         if first_day <= last_day:
-            cancelled = any(permit.cancelled_on == first_day for permit in case.permits)
-            gap = _cancelled_gap if cancelled else _overdue_gap
-            gaps.append(gap(first_day, last_day, before, closing, law))
+            if any(permit.cancelled_on == first_day for permit in case.permits):
+                gaps.append(_cancelled_gap(first_day, last_day, closing))
+            else:
+                gaps.append(_overdue_gap(first_day, last_day, before, closing, law))
     return _restored(gaps, case)
 
 
-def _cancelled_gap(
-    first_day: date, last_day: date, before: Span, closing: Span | None, law: Law
-) -> Gap:
+def _cancelled_gap(first_day: date, last_day: date, closing: Span | None) -> Gap:
     closer = closing.entries[0] if closing else None
     return Gap(first_day, last_day, "cancelled", None, "restarts", None, closer)
 

@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 
 from ledger.case import Case
-from ledger.dates import ONE_DAY, add_months
+from ledger.dates import MONTHS_IN_YEAR, ONE_DAY, add_months
 from ledger.lateness import lapse_of
 from ledger.law import Law, NotInForce, Version
 from ledger.spans import current_span
 from ledger.states import registered_since, registration_last_day
 from ledger.terms import Unit
 
-MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
+MONTHS = {Unit.MONTH: 1, Unit.YEAR: MONTHS_IN_YEAR}
 
 
 def first_day_to_apply(case: Case, law: Law) -> tuple[date, Version, date | None] | None:
@@ -81,7 +81,8 @@ def unreported_move(case: Case) -> date | None:
 
 def _freed(case: Case, law: Law) -> tuple[date, date] | None:
     """The day after the last permit's last valid day, and the first on which a new permit may
-    be applied for; None while the old one may still be endorsed."""
+    be applied for; None while the old one may still be endorsed.
+    """
     if case.permit is None:
         return date.min, date.min
     if case.permit.cancelled_on:

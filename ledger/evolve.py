@@ -91,17 +91,9 @@ def _evolve_residence(
             registered = Registration(e.on, e.address, e.lodging, entry, e.lease)
             return replace(case, registrations=(*case.registrations, registered))
         case ev.AddressChanged() as e:
-            return replace(
-                case,
-                registrations=_with_last(
-                    case.registrations,
-                    address=e.address,
-                    lodging=e.lodging,
-                    lease=e.lease,
-                    changed_on=e.on,
-                ),
-                district=e.district or case.district,
-            )
+            changes = {"address": e.address, "lodging": e.lodging, "lease": e.lease}
+            moved = _with_last(case.registrations, changed_on=e.on, **changes)
+            return replace(case, registrations=moved, district=e.district or case.district)
         case ev.RegistrationCancelled() as e:
             return replace(case, registrations=_with_last(case.registrations, cancelled_on=e.on))
         case ev.VoucherIssued():
@@ -144,7 +136,11 @@ def _evolve_permit(
         case ev.PermitEndorsed() as e:
             made = Endorsement(e.on, e.valid_to, entry)
             earlier = case.permit.endorsements if case.permit else ()
-            return _with_permit(case, endorsements=(*earlier, made))
+            endorsed = _with_permit(case, endorsements=(*earlier, made))
+            if e.new_address is None:
+                return endorsed
+            moved = _with_last(case.registrations, address=e.new_address, changed_on=e.on)
+            return replace(endorsed, registrations=moved)
         case ev.EndorsementDeclined() as e:
             earlier_refusals = case.permit.declined if case.permit else ()
             return _with_permit(case, declined=(*earlier_refusals, (e.on, e.reasons)))
@@ -239,4 +235,4 @@ def _with_permit(case: Case, **changes: Any) -> Case:
 def _with_last(items: tuple[Item, ...], **changes: Any) -> tuple[Item, ...]:
     if not items:
         return items
-    return (*items[:-1], replace(items[-1], **changes))  # type: ignore[type-var]  # all are dataclasses
+    return (*items[:-1], replace(items[-1], **changes))  # type: ignore[type-var]  # dataclasses

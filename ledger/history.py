@@ -1,7 +1,7 @@
 """The effective history of a stream: voided entries struck out, corrected ones as corrected.
 
 Two clocks meet here. Recorded time is cut before, by position; valid time is the order in
-which the effective entries are folded: by legal day, then by position.
+which the effective entries are folded: by legal day, then as they were recorded.
 """
 
 from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ class History:
 
     @cached_property
     def effective(self) -> tuple[Entry, ...]:
-        """The entries that count, corrections applied, in order of legal day and position.
+        """The entries that count, corrections applied, by legal day, then as recorded.
 
         The opening of the case comes first whatever its day: facts may be older than the file.
         """
@@ -82,7 +82,11 @@ class History:
     def entry(self, key: str) -> Entry | None:
         """An entry by its id, or by its position written in digits."""
         return next(
-            (e for e in self.entries if key == e.meta.id or key == str(e.position)),
+            (
+                e
+                for e in self.entries
+                if key == e.meta.id or (e.position and key == str(e.position))
+            ),
             None,
         )
 
@@ -94,10 +98,9 @@ class History:
         return changes
 
 
-def _valid_time(entry: Entry) -> tuple[bool, date, int, int]:
+def _valid_time(entry: Entry) -> tuple[bool, date, int]:
     return (
         not isinstance(entry.event, CaseOpened),
         entry.on,
-        entry.position,
-        entry.version,
+        entry.version,  # not the position: what is about to be recorded has none yet
     )

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
+from typing import assert_never
 
 from ledger import events as ev
-from ledger.events.base import Entry, PersonFact
+from ledger.events.base import PersonFact
 from ledger.history import History
 from ledger.terms import Party
 
@@ -49,12 +50,13 @@ class Lease:
 
 def lease_on(history: History, day: date | None = None) -> Lease:
     """The lease as its effective entries up to and including legal day ``day`` leave it."""
-    return reduce(evolve, history.until(day), Lease())
+    events = (entry.event for entry in history.until(day))
+    return reduce(evolve, (e for e in events if isinstance(e, ev.LeaseEvent)), Lease())
 
 
-def evolve(lease: Lease, entry: Entry) -> Lease:
-    """The lease after one more entry; events of other streams leave it as it is."""
-    match entry.event:
+def evolve(lease: Lease, event: ev.LeaseEvent) -> Lease:
+    """The lease after one more event; never refuses, since what is recorded has happened."""
+    match event:
         case ev.LeaseDrafted() as e:
             return replace(
                 lease,
@@ -84,4 +86,4 @@ def evolve(lease: Lease, entry: Entry) -> Lease:
         case ev.LeaseLinked() as e:
             return replace(lease, cases=(*lease.cases, e.case))
         case _:
-            return lease
+            assert_never(event)

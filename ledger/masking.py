@@ -1,11 +1,12 @@
 """Personal data as it is shown to those who need not see it: enough to recognise, no more."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from ledger.events.base import PersonFact, personal_fields
+from ledger.events import KINDS, PersonFact, personal_fields
 
 HIDDEN = "*"
 
@@ -53,15 +54,23 @@ def masked(model: BaseModel, body: dict[str, Any]) -> dict[str, Any]:
 
 def mask_by_name(fields: dict[str, Any]) -> dict[str, Any]:
     """Plain fields of unknown origin with whatever is named like personal data masked."""
-    shown: dict[str, Any] = {}
-    for key, value in fields.items():
-        if isinstance(value, dict):
-            shown[key] = mask_by_name(value)
-        elif isinstance(value, str) and key in MASKS:
-            shown[key] = MASKS[key](value)
-        else:
-            shown[key] = value
-    return shown
+    return {key: _mask_named(key, value) for key, value in fields.items()}
+
+
+def _mask_named(key: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return mask_by_name(value)
+    if isinstance(value, list):
+        return [_mask_named(key, item) for item in value]
+    mask = _masks_by_name().get(key)
+    return MASKS[mask](value) if mask and isinstance(value, str) else value
+
+
+@cache
+def _masks_by_name() -> dict[str, str]:
+    """The public name of every personal field of any event, and how it is masked."""
+    models: tuple[type[BaseModel], ...] = (PersonFact, *KINDS.values())
+    return {name: mark.mask for model in models for _, name, mark in personal_fields(model)}
 
 
 def person_view(person: PersonFact | None, *, reveal: bool) -> dict[str, Any] | None:

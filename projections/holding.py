@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from ledger.case import Case
-from ledger.clocks import Gap, Holding, holding, settlement_day
+from ledger.clocks import Gap, Holding, full_months, holding, settlement_day, settlement_start
 from ledger.dates import days_in
 from ledger.law import Law
 from ledger.spans import Span
@@ -62,16 +62,18 @@ def _gap(gap: Gap) -> dict[str, Any]:
 
 def _settlement(case: Case, law: Law, held: Holding) -> dict[str, Any] | None:
     """Months of holding towards settlement; insurance and tax months are not looked at."""
-    found = settlement_day(case, law, held.on)
+    found = settlement_start(case, law, held.on)
     if found is None:
         return None
+    start, version, _ = found
+    reached = settlement_day(case, law, held.on)
     return {
-        "months_counted": held.months.full,
-        "months_needed": found[1].value.count(),
-        "earliest_on": day(found[0]),
+        "months_counted": full_months(start, held.on),
+        "months_needed": version.value.count(),
+        "earliest_on": day(reached[0]) if reached else None,
         "counts": ["permit"],
-        "article": found[1].article,
-        "confidence": found[1].confidence.value,
+        "article": version.article,
+        "confidence": version.confidence.value,
     }
 
 

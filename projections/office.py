@@ -1,29 +1,30 @@
 """The one counter for all faces: requests in, answers out. Faces speak to it and to nothing below.
 
-It is given the instant whenever time matters, and never asks for it.
+It is given the instant whenever time matters, and never asks for it. What only requests need
+is loaded when the first one comes: questions are asked far more often.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ledger.events.record import LedgerInitialised
 from ledger.evolve import case_on
 from ledger.history import History
-from ledger.holidays import known_schedules
 from ledger.masking import person_view
-from ledger.recording import system_entries
-from ledger.requests import Request
 from ledger.store import Conflict, LedgerExists, Store
 from projections import questions
-from projections.counter import Counter, Outcome, take_all, take_one
 from projections.holding import holding_view
 from projections.orders import Orders
 from projections.questions import CaseNotFound
 from projections.status import status
 from projections.tables import Progress, Tables, silent
 from projections.view import day
+
+if TYPE_CHECKING:
+    from ledger.requests import Request
+    from projections.counter import Outcome
 
 __all__ = ["CaseNotFound", "KnownAt", "Office"]
 
@@ -50,6 +51,9 @@ class Office:
     @classmethod
     def init(cls, where: str, now: datetime, today: date, *, rehearsal: bool = False) -> "Office":
         """Make a ledger with the holiday schedules known so far; refuses to touch an old one."""
+        from ledger.holidays import known_schedules
+        from ledger.recording import system_entries
+
         store = Store.open(where, create=True)
         making = LedgerInitialised(on=today, rehearsal=rehearsal)
         schedules = enumerate(known_schedules(today), 1)
@@ -61,27 +65,29 @@ class Office:
             raise LedgerExists(where) from error
         return cls(store)
 
-    def submit(self, request: Request, clock: Clock, today: date) -> Outcome:
+    def submit(self, request: "Request", clock: Clock, today: date) -> "Outcome":
         """Record one request, or say why not; raises `LostRace` after five lost races."""
+        from projections.counter import Counter, take_one
+
         return take_one(Counter(self.store, self.tables, today), request, clock)
 
     def submit_all(
         self,
-        requests: Iterable[Request],
+        requests: Iterable["Request"],
         clock: Clock,
         today: date,
         *,
         dry_run: bool = False,
         stop_at_refusal: bool = False,
-    ) -> Iterator[Outcome]:
+    ) -> Iterator["Outcome"]:
         """Record many requests in order, in batches; with ``dry_run`` decide and keep nothing.
 
         With ``stop_at_refusal`` the first refusal is the last outcome.
         """
+        from projections.counter import Counter, take_all
+
         counter = Counter(self.store, self.tables, today)
-        return take_all(
-            counter, requests, clock, keep=not dry_run, stop_at_refusal=stop_at_refusal
-        )
+        return take_all(counter, requests, clock, keep=not dry_run, stop_at_refusal=stop_at_refusal)
 
     def history(self, case: str, known_at: KnownAt = None) -> History:
         """All that is recorded of a case, as known at a point; raises `CaseNotFound`."""
@@ -89,6 +95,10 @@ class Office:
         if not history.entries:
             raise CaseNotFound(case)
         return history
+
+    def has_case(self, case: str) -> bool:
+        """Whether a case has this number."""
+        return bool(self.store.stream(f"case:{case}").entries)
 
     def entries(
         self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
@@ -112,7 +122,7 @@ class Office:
         self,
         case: str,
         on: date,
-        requests: Iterable[Request],
+        requests: Iterable["Request"],
         clock: Clock,
         known_at: KnownAt = None,
         *,
@@ -122,6 +132,8 @@ class Office:
 
         A request that would be refused is named under ``refused`` and left out.
         """
+        from projections.counter import Counter, take_all
+
         counter = Counter(self.store, self.tables, on)
         outcomes = list(take_all(counter, requests, clock, keep=False))
         history = counter.history(f"case:{case}")

@@ -24,7 +24,8 @@ class CaseNotFound(Exception):
 @dataclass(frozen=True, slots=True)
 class Span:
     """Which duties are asked for: those with a day from ``first_day`` to ``last_day``, standing
-    on ``on``; without ``first_day`` also those long overdue."""
+    on ``on``; without ``first_day`` also those long overdue.
+    """
 
     first_day: date | None
     last_day: date

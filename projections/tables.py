@@ -5,7 +5,6 @@ them once for all projections, and puts its rows in place of the former ones. A 
 cannot be folded is parked with the error; the others go on.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,7 +21,7 @@ BATCH = 4000
 Progress = Callable[[int, int], None]
 
 
-def silent(done: int, total: int) -> None:
+def silent(_done: int, _total: int) -> None:
     """Progress that nobody watches."""
 
 
@@ -158,14 +157,14 @@ class Tables:
             history = History.of(session.stream(stream, position))
             subject = _subject_of(stream, history, orders)
             return [(p.name, list(p.rows(subject))) for p in self.projections if p.reads(stream)]
-        except Exception:  # such a stream is parked in the live tables, where it is listed
+        except Exception:  # noqa: BLE001  # parked in the live tables, where it is listed
             return []
 
 
 def _subject(session: Session, stream: str, orders: Orders, end: int) -> Subject | None:
     try:
         return _subject_of(stream, History.of(session.stream(stream, end)), orders)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # recorded: one stream must not stop the others
         _park(session, stream, error)
         return None
 
@@ -179,7 +178,7 @@ def _replace_rows(session: Session, projections: list[Projection], subject: Subj
     """Put the stream's new rows in place of the former; park the stream if that fails."""
     try:
         rows = {p: list(p.rows(subject)) for p in projections if p.reads(subject.stream)}
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # recorded: one stream must not stop the others
         _park(session, subject.stream, error)
         return
     for projection, found in rows.items():
@@ -200,7 +199,8 @@ def _positions(session: Session, projections: tuple[Projection, ...]) -> dict[st
     """Where each projection stands; None if one has no table yet."""
     if not session.has_table("projections"):
         return None
-    known = {name: at for name, at in session.rows("SELECT name, position FROM projections")}
+    found = session.rows("SELECT name, position FROM projections")
+    known: dict[str, int] = dict(found)
     wanted = [projection.table for projection in projections]
     return {name: known[name] for name in wanted} if set(wanted) <= set(known) else None
 
@@ -247,6 +247,8 @@ def _is_about(stream: str, case: str) -> bool:
 
 
 def _compared(projection: Projection, rebuilt: set[Row], stored: set[Row] | None) -> Comparison:
+    import hashlib
+
     lines = sorted(json.dumps(row, ensure_ascii=False) for row in rebuilt)
     digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
     names = ("stream", *projection.columns)

@@ -55,5 +55,5 @@ class Service:
         finally:
             office.close()
 
-    def _on_signal(self, signum: int, frame: FrameType | None) -> None:
+    def _on_signal(self, _signum: int, _frame: FrameType | None) -> None:
         self._stop.set()

@@ -41,6 +41,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "city": ("terms",),
     "channel": ("terms",),
     "lodging": ("terms",),
+    "answer": ("answers",),
 }
 
 _CLAUSE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)

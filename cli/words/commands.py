@@ -4,14 +4,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.residence.help": (
         "居住证案件账本。申报、租赁备案、居住登记、申领、签发、签注都逐条记录，只增不改；"
         "办到哪一步、持证多久、何时到期，都由记录和当日有效的规定推算，并注明条款。"
-        "供窗口人员、民警、持证人及其代办人和审计人员使用。\n\n"
+        "供窗口人员、民警、持证人及其代办人和审计人员使用。\n"
         "退出码：0 完成；1 依规定拒绝，或核对未通过；2 格式或用法有误；3 未找到；"
         "4 案件同时被他人改动；5 存储无法访问；6 审计发现差异。",
         "A ledger of residence-permit cases. Declarations, lease filings, registrations,"
         " applications, permits and endorsements are recorded entry by entry and never changed;"
         " where a case stands, how long the permit has been held and what falls due follow from"
         " the entries and the law of the day, with its articles. For clerks, officers, holders,"
-        " their proxies, and auditors.\n\n"
+        " their proxies, and auditors.\n"
         "Exit codes: 0 done; 1 refused by a rule, or a check failed; 2 malformed input or usage;"
         " 3 not found; 4 somebody else changed the case meanwhile; 5 storage cannot be reached;"
         " 6 an audit found a difference.",
@@ -58,9 +58,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "Find cases by number, name or id number",
     ),
     "command.find.help": (
-        "查找案件，结果遮盖个人信息。公民身份号码须写完整，不按其中一段查找。没有找到时退出码 3。",
-        "Finds cases, with personal data masked. An id number must be given whole; parts of one"
-        " find nothing. Exit code 3 if there is no such case.",
+        "按案件、居住证或租赁合同的编号，或者持证人的姓名、公民身份号码查找案件，结果遮盖个人信息。"
+        "都须写完整，不按其中一段查找。没有找到时退出码 3。",
+        "Finds cases by the number of the case, a permit or a lease, or by the holder's name or id"
+        " number; personal data is masked. Each must be given whole: a part finds nothing. Exit"
+        " code 3 if there is no such case.",
     ),
     "command.find.examples": (
         "residence find C1\nresidence find 测试甲\nresidence find 000000199001010018",
@@ -81,10 +83,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.history.examples": (
         "residence history C1\n"
         "residence history C1 --on 2024-03-01\n"
-        "residence history C1 --known-at 2024-03-01T18:00+08:00 --json",
+        "residence history C1 --known-at 2024-03-01T18:00 --json",
         "residence history C1\n"
         "residence history C1 --on 2024-03-01\n"
-        "residence history C1 --known-at 2024-03-01T18:00+08:00 --json",
+        "residence history C1 --known-at 2024-03-01T18:00 --json",
     ),
     "command.status.summary": (
         "案件办到哪一步、下一步由谁在何时办",
@@ -130,12 +132,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "What falls due in a range of days, over all cases",
     ),
     "command.due.help": (
-        "列出一段日期内的期限事项，按日期排列，首尾都含当日；默认从今天起。"
+        "列出一段日期内的期限事项，按日期排列，首尾都含当日；"
+        "不写起止日期的，列出正在进行的和今后 30 日内的。"
         "可以只看一个城市（--city）或一种事项（--duty）。"
         "标明“暂定”的日期涉及尚未公布的放假安排。",
-        "Lists the duties of a range of days in order of day, first and last included; it begins"
-        " today unless told otherwise. --city and --duty narrow it. A day marked provisional"
-        " rests on a holiday schedule that has not been announced yet.",
+        "Lists the duties of a range of days in order of day, first and last included; without"
+        " --from and --to, those that are open and those of the next 30 days. --city and --duty"
+        " narrow it. A day marked provisional rests on a holiday schedule that has not been"
+        " announced yet.",
     ),
     "command.due.examples": (
         "residence due\n"
@@ -152,11 +156,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.scan.help": (
         "对尚未扫描的每一日，直到 --to 为止（默认今天），记录到达的期限节点；"
         "更正之后不再成立的，予以撤回。同一节点只记录一次，漏扫的日子会补上，重复扫描不会重复记录。"
-        "个别案件出错不影响其余案件，会列出；--dry-run 只列出，不记录。",
+        "个别案件出错不影响其余案件，会列出，退出码 1；--dry-run 只列出，不记录。",
         "For every day not yet scanned, up to --to (today unless told otherwise), records the"
         " deadlines reached and withdraws those that no longer follow after a correction. Each is"
         " recorded once: missed nights are caught up, and a second scan adds nothing. A case that"
-        " fails is named and the rest go on; --dry-run lists and records nothing.",
+        " fails is named, with exit code 1, and the rest go on; --dry-run lists and records"
+        " nothing.",
     ),
     "command.scan.examples": (
         "residence scan\nresidence scan --to 2024-03-31 --dry-run\nresidence scan --json",
@@ -167,11 +172,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "The service: scan every night",
     ),
     "command.run.help": (
-        "启动后先补扫漏掉的日子，以后每夜扫描一次（北京时间）。"
+        "启动后先补扫漏掉的日子，以后每夜扫描一次，时刻由 --hour 和 --minute 指定（北京时间）。"
         "收到终止信号（SIGTERM 或 Ctrl-C）后办完手头的案件再退出。可以同时开几个，不会重复记录。",
-        "Catches up missed nights first, then scans once every night, in Chinese time. On SIGTERM"
-        " or Ctrl-C it finishes what it is doing and stops. Several may run at once; nothing is"
-        " recorded twice.",
+        "Catches up missed nights first, then scans once every night at --hour and --minute, in"
+        " Chinese time. On SIGTERM or Ctrl-C it finishes what it is doing and stops. Several may"
+        " run at once; nothing is recorded twice.",
     ),
     "command.run.examples": (
         "residence run\nresidence --ledger postgresql://localhost/residence run",
@@ -183,10 +188,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "command.replay.help": (
         "仅凭记录重建每一张汇总表，再与存储的逐行比较。全部一致退出码 0；"
-        "有差异的逐行列出，退出码 6。--known-at 重放到某一刻，--case 只重放一案。",
+        "有差异的逐行列出，退出码 6。--known-at 重放到某一刻，--case 只重放一案，"
+        "--rebuild 在比较之后按记录重建各表。",
         "Rebuilds every table of answers from the events alone and compares it row by row with"
         " what is stored. Exit code 0 if all agree; differences are shown row by row, with exit"
-        " code 6. --known-at replays up to an instant, --case one case only.",
+        " code 6. --known-at replays up to an instant, --case one case only; --rebuild builds the"
+        " tables anew after comparing.",
     ),
     "command.replay.examples": (
         "residence replay\nresidence replay --case C1\nresidence replay --known-at 128 --json",

@@ -24,9 +24,16 @@ TABLE: dict[str, tuple[str, str]] = {
         " used[[: {reason}]]. Mend the setting and try again.",
     ),
     "error.newer-ledger": (
-        "这本账由更新版本的程序写成，本程序读不全；请升级 residence-ledger 后再用。",
-        "This ledger was written by a newer version of the program and cannot be read in full;"
-        " upgrade residence-ledger.",
+        "账本中有本程序不认识的记录，应由更新版本的程序写入[[（{reason}）]]；"
+        "请升级 residence-ledger 后再用。",
+        "This ledger holds entries that this program does not know, written by a newer one it"
+        " seems[[ ({reason})]]; upgrade residence-ledger.",
+    ),
+    "error.outcome-unknown": (
+        "数据库没有确认这次写入是否保存[[：{reason}]]；请用 residence history 查看，"
+        "带 id 的请求可以照原样再次提交，不会重复记录。",
+        "The database did not confirm that the write will last[[: {reason}]]; look with residence"
+        " history. A request with an id can be sent again as it was and is recorded once.",
     ),
     "error.disk-full": (
         "磁盘已满，没有记录；请腾出空间后重试。",
@@ -47,6 +54,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "账本中没有编号为 {lease} 的租赁合同；请核对编号。",
         "The ledger has no lease numbered {lease}; check the number.",
     ),
+    "error.nothing-found": (
+        "没有找到“{text}”；编号和姓名须写全，公民身份号码须写满 18 位。",
+        "Nothing was found for “{text}”; give a number or a name in full, an id number with all"
+        " its 18 characters.",
+    ),
     "error.article-not-found": (
         "没有名为 {article} 的条款[[；相近的有 {suggestion}]]；用 residence law 查看全部条款。",
         "There is no article {article}[[; close to it: {suggestion}]]; residence law lists all.",
@@ -57,12 +69,27 @@ TABLE: dict[str, tuple[str, str]] = {
         " ledger with init --rehearsal.",
     ),
     "error.bad-instant": (
-        "应为带时区的时刻，例如 2024-02-20T09:30+08:00[[，找到的是“{found}”]]。",
-        "Expected an instant with its offset, such as 2024-02-20T09:30+08:00[[, found “{found}”]].",
+        "[[{option}：]]应为时刻，例如 2024-02-20T09:30（北京时间）[[，找到的是“{found}”]]。",
+        "[[{option}: ]]expected an instant such as 2024-02-20T09:30, in Chinese time"
+        "[[, found “{found}”]].",
     ),
     "error.bad-day": (
-        "应为日期，例如 2024-02-20[[，找到的是“{found}”]]；请核对日历上有无这一天。",
-        "Expected a day such as 2024-02-20[[, found “{found}”]]; check that it is in the calendar.",
+        "[[{option}：]]应为年-月-日，例如 2024-02-20[[，找到的是“{found}”]]。",
+        "[[{option}: ]]expected a day such as 2024-02-20[[, found “{found}”]].",
+    ),
+    "error.no-such-day": (
+        "[[{option}：]]日历上没有 {found} 这一天；请核对月份和日期。",
+        "[[{option}: ]]there is no day {found} in the calendar; check month and day.",
+    ),
+    "error.days-reversed": (
+        "最后一日 {last} 早于第一日 {first}；请核对 --from 和 --to 是否写反。",
+        "The last day {last} lies before the first, {first}; check whether --from and --to were"
+        " exchanged.",
+    ),
+    "error.night-not-come": (
+        "不能扫描尚未到来的日子：--to 写的是 {night}，今天是 {today}；请改为今天或更早。",
+        "A night to come cannot be scanned: --to is {night} and today is {today}; choose today or"
+        " a day before.",
     ),
     "error.bad-position": (
         "应为记录的位置号（正整数）或时刻，例如 128[[，找到的是“{found}”]]。",
@@ -77,6 +104,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "The file {path} cannot be read[[: {reason}]]; check that it is a file and that you may"
         " read it.",
     ),
+    "error.aborted": ("已中断；已确认的记录不受影响。", "Interrupted; what was recorded stays."),
     # How the command was written
     "error.usage.no-such-option": (
         "没有 {option} 这个选项[[；是否想写 {suggestion}？]]",
@@ -99,11 +127,15 @@ TABLE: dict[str, tuple[str, str]] = {
         "The argument “{argument}” is one too many; quote a value that has blanks.",
     ),
     "error.usage.bad-value": (
-        "{option} 的值“{found}”不对[[，应为 {expected}]]。",
-        "{option}: “{found}” is not a value that it takes[[; expected {expected}]].",
+        "{option} 的值[[“{found}”]]不对[[，应为：{expected}]]。",
+        "{option}: the value[[ “{found}”]] is not one that it takes[[; expected: {expected}]].",
     ),
     "error.usage.option-needs-value": (
         "选项 {option} 后面须写一个值。",
         "The option {option} needs a value behind it.",
+    ),
+    "error.usage.other": (
+        "命令写法有误：{message}；请用 --help 查看用法。",
+        "The command is not written rightly: {message}; --help shows how.",
     ),
 }

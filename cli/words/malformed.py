@@ -1,145 +1,147 @@
-"""Words for requests of the wrong form: what was expected, and how to write it."""
+"""Words for requests of the wrong form: what was expected, and how to write it.
+
+The face names the field in front of them.
+"""
 
 TABLE: dict[str, tuple[str, str]] = {
     # A line as a whole
     "malformed.not-utf8": (
-        "这一行不是 UTF-8 文本；请将文件另存为 UTF-8 编码（不是 GBK 或 ANSI）。",
-        "This line is not UTF-8 text; save the file in UTF-8, not in GBK or ANSI.",
+        "不是 UTF-8 文本[[（第 {found} 字节起）]]；请将文件另存为 UTF-8 编码，不要用 GBK 或 ANSI。",
+        "not UTF-8 text[[ from byte {found} on]]; save the file in UTF-8, not in GBK or ANSI.",
     ),
     "malformed.line-too-long": (
-        "这一行太长[[（上限 {expected}）]]；每行只写一个请求。",
-        "This line is too long[[ (at most {expected})]]; write one request a line.",
+        "太长[[，上限 {expected}]]；每行只写一个请求。",
+        "too long[[, at most {expected}]]; write one request a line.",
     ),
     "malformed.not-json": (
-        "这一行不是 JSON[[（{found}）]]；请检查引号、逗号和花括号，均须为半角。",
-        "This line is not JSON[[ ({found})]]; check quotes, commas and braces.",
+        "不是 JSON[[（见 {found}）]]；请检查引号、逗号和花括号，均须为半角。",
+        "not JSON[[ (see {found})]]; check quotes, commas and braces.",
     ),
     "malformed.duplicate-key": (
-        "字段 {field} 在同一请求中写了两次；请只留一个。",
-        "The field {field} stands twice in one request; keep one of them.",
+        "在同一请求中写了两次；请只留一个。",
+        "stands twice in one request; keep one of them.",
     ),
     "malformed.not-an-object": (
-        "[[{field} ]]应为 JSON 对象，即花括号中的“名: 值”。",
-        "[[{field}: ]]expected a JSON object: names and values in braces.",
+        "应为 JSON 对象，即花括号中的“名: 值”；人员写明 name 和 id_number。",
+        "expected a JSON object, names and values in braces; a person has name and id_number.",
     ),
     "malformed.unknown-request": (
         "没有名为“{found}”的请求；请用 residence --help 查看全部请求名。",
-        "There is no request named “{found}”; residence --help lists all of them.",
+        "there is no request named “{found}”; residence --help lists all of them.",
     ),
     # Fields
     "malformed.field-missing": (
-        "缺少字段 {field}；请补上。",
-        "The field {field} is missing; add it.",
+        "缺少这一项；请补上。",
+        "missing; add it.",
     ),
     "malformed.unknown-field": (
-        "没有名为 {field} 的字段；请核对拼写，或删去。",
-        "There is no field named {field}; check how it is spelt, or leave it out.",
+        "这种请求没有这个字段；请核对拼写，或删去。",
+        "this request has no such field; check how it is spelt, or leave it out.",
     ),
     "malformed.unknown-word": (
-        "{field} 的值“{found}”不在可选之列[[；可选：{expected}]]。",
-        "{field}: “{found}” is none of the words possible here[[: {expected}]].",
+        "“{found}”不在可选之列[[；可选：{expected}]]。",
+        "“{found}” is none of the words possible here[[: {expected}]].",
     ),
     "malformed.empty": (
-        "{field} 不能为空；请填写内容，没有的就不写这个字段。",
-        "{field} is empty; fill it in, or leave the field out if there is nothing to say.",
+        "不能为空；请填写内容，没有的就不写这一项。",
+        "empty; fill it in, or leave it out if there is nothing to say.",
     ),
     "malformed.too-long": (
-        "{field} 太长[[，最多 {expected} 个字符]]；请缩短。",
-        "{field} is too long[[, at most {expected} characters]]; shorten it.",
+        "太长[[，最多 {expected} 个字符]]；请缩短。",
+        "too long[[, at most {expected} characters]]; shorten it.",
     ),
     "malformed.not-text": (
-        '{field} 应为文字；请加引号写成文本，例如 "12" 而不是 12。',
-        '{field} must be text; write it in quotes, "12" and not 12.',
+        '应为文字；请加引号写成文本，例如 "12" 而不是 12。',
+        'must be text; write it in quotes, "12" and not 12.',
     ),
     "malformed.not-unicode": (
-        "{field} 含有残缺的字符，无法保存；请重新输入这一项。",
-        "{field} has broken characters that cannot be stored; type it again.",
+        "含有残缺的字符，无法保存；请重新输入。",
+        "has broken characters that cannot be stored; type it again.",
     ),
     "malformed.not-a-list": (
-        '{field} 应为列表，例如 ["照片", "身份证"]。',
-        '{field} must be a list, such as ["photo", "identity card"].',
+        '应为列表，例如 ["照片", "身份证"]。',
+        'must be a list, such as ["photo", "identity card"].',
     ),
     "malformed.not-true-or-false": (
-        "{field} 应为 true 或 false，找到的是“{found}”。",
-        "{field} must be true or false, found “{found}”.",
+        "应为 true 或 false，找到的是“{found}”。",
+        "must be true or false, found “{found}”.",
     ),
     "malformed.not-a-whole-number": (
-        "{field} 应为整数，例如 30，找到的是“{found}”。",
-        "{field} must be a whole number such as 30, found “{found}”.",
+        "应为整数，例如 30，找到的是“{found}”。",
+        "must be a whole number such as 30, found “{found}”.",
     ),
     "malformed.not-an-amount": (
-        "{field} 应为金额，例如 4500 或 4500.50，找到的是“{found}”。",
-        "{field} must be an amount such as 4500 or 4500.50, found “{found}”.",
+        "应为金额，例如 4500 或 4500.50，找到的是“{found}”。",
+        "must be an amount such as 4500 or 4500.50, found “{found}”.",
     ),
     "malformed.too-small": (
-        "{field} 的值 {found} 太小[[，至少为 {expected}]]。",
-        "{field}: {found} is too small[[, at least {expected} is expected]].",
+        "{found} 太小[[，至少为 {expected}]]。",
+        "{found} is too small[[, at least {expected} is expected]].",
     ),
     "malformed.too-large": (
-        "{field} 的值 {found} 太大[[，至多为 {expected}]]。",
-        "{field}: {found} is too large[[, at most {expected} is expected]].",
+        "{found} 太大[[，至多为 {expected}]]。",
+        "{found} is too large[[, at most {expected} is expected]].",
     ),
     "malformed.not-a-number": (
-        "{field} 应为编号，例如 C1：不含空格和冒号。",
-        "{field} must be a number of the office's own, such as C1: no blanks and no colon.",
+        "应为编号，例如 C1：不含空格和冒号。",
+        "must be a number of the office's own, such as C1: no blanks and no colon.",
     ),
     # Days
     "malformed.not-a-day": (
-        "{field} 应为年-月-日，例如 2024-02-20，找到的是“{found}”；不写时刻，月日补足两位。",
-        "{field} must be a day such as 2024-02-20, found “{found}”; no time, two digits for month"
-        " and day.",
+        "应为年-月-日，例如 2024-02-20，找到的是“{found}”；不写时刻，月日补足两位。",
+        "must be a day such as 2024-02-20, found “{found}”; no time, two digits for month and day.",
     ),
     "malformed.no-such-day": (
-        "{field}：日历上没有 {found} 这一天；请核对月份和日期。",
-        "{field}: there is no day {found} in the calendar; check month and day.",
+        "日历上没有 {found} 这一天；请核对月份和日期。",
+        "there is no day {found} in the calendar; check month and day.",
     ),
     "malformed.days-reversed": (
         "最后一日早于第一日；请核对起止日期，是否写反了。",
-        "The last day lies before the first; check whether the two were exchanged.",
+        "the last day lies before the first; check whether the two were exchanged.",
     ),
     "malformed.day-of-another-year": (
         "所列日期中有不属于该年份的；请核对 year、off 和 working，一次只登记一年。",
-        "A day listed is not of that year; check year, off and working, one year at a time.",
+        "a day listed is not of that year; check year, off and working, one year at a time.",
     ),
     "malformed.day-off-and-worked": (
         "同一天既放假又上班；请从 off 或 working 中删去一处。",
-        "A day is listed both as off and as worked; take it out of one of off and working.",
+        "a day is listed both as off and as worked; take it out of one of off and working.",
     ),
     # Persons
     "malformed.not-an-id-number": (
-        "{field} 应为 18 位公民身份号码：前 17 位为数字，末位为数字或 X。",
-        "{field} must be a citizen number of 18 characters: 17 digits, then a digit or X.",
+        "应为 18 位公民身份号码：前 17 位为数字，末位为数字或 X。",
+        "must be a citizen number of 18 characters: 17 digits, then a digit or X.",
     ),
     "malformed.id-number-of-15": (
-        "{field} 是 15 位旧号码，已停止使用；请填写 18 位公民身份号码。",
-        "{field} is an old number of 15 digits, no longer valid; give the one of 18 characters.",
+        "是 15 位旧号码，已停止使用；请填写 18 位公民身份号码。",
+        "an old number of 15 digits, no longer valid; give the one of 18 characters.",
     ),
     "malformed.id-number-check-digit": (
-        "{field} 的校验码不对，号码中至少有一位抄错；请对照证件重新核对。",
-        "{field} has a wrong check digit, so it was miscopied; compare it with the card.",
+        "校验码不对，号码中至少有一位抄错；请对照证件重新核对。",
+        "the check digit is wrong, so the number was miscopied; compare it with the card.",
     ),
     "malformed.id-number-by-spreadsheet": (
-        "{field} 被写成了数值：Excel 等表格软件把号码变成 4.40E+17 这样的科学计数，末几位已经丢失。"
+        "号码成了数值：Excel 等表格软件把它变成 4.40E+17 这样的科学计数，末几位已经丢失。"
         "请先把该列设为“文本”格式，再重新录入完整号码并导出；在 JSON 中号码须加引号。",
-        "{field} is a figure and not text: Excel and other sheets turn the number into something"
-        " like 4.40E+17, and its last digits are lost. Format the column as text, type the whole"
-        " number again and export anew; in JSON the number stands in quotes.",
+        "a figure and not text: Excel and other sheets turn the number into something like"
+        " 4.40E+17, and its last digits are lost. Format the column as text, type the whole number"
+        " again and export anew; in JSON the number stands in quotes.",
     ),
     "malformed.not-a-phone": (
-        "{field} 应为电话号码：只含数字、空格、+ 和 -，至少 5 位。",
-        "{field} must be a phone number: digits, blanks, + and - only, at least 5 digits.",
+        "应为电话号码：只含数字、空格、+ 和 -，至少 5 位。",
+        "must be a phone number: digits, blanks, + and - only, at least 5 digits.",
     ),
     # Fields that go together
     "malformed.mail-without-address": (
         "选择了邮寄，却没有邮寄地址；请写明 mail_to，或改为自取（pickup）。",
-        "The card is to be mailed, but nobody said where to; give mail_to, or choose pickup.",
+        "the card is to be mailed, but nobody said where to; give mail_to, or choose pickup.",
     ),
     "malformed.nothing-to-change": (
         "没有写明要变更什么；请至少写 phone、employer、district 中的一项。",
-        "Nothing to change was named; give at least one of phone, employer and district.",
+        "nothing to change was named; give at least one of phone, employer and district.",
     ),
     "malformed.case-or-lease": (
         "请在 case 和 lease 中写且只写一个：记录属于案件，或者属于租赁合同。",
-        "Name either case or lease, not both: the entry belongs to one of them.",
+        "name either case or lease, not both: the entry belongs to one of them.",
     ),
 }

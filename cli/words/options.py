@@ -12,8 +12,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "option.by": ("由谁提出或经办，例如 一号窗口", "who asks or acts, e.g. desk-1"),
     "option.role": ("以何种身份，例如 clerk 窗口人员", "in which capacity, e.g. clerk"),
     "option.now": (
-        "把时钟当作停在这一时刻，例如 2024-02-20T09:30+08:00；只用于演练账本",
-        "take the clock to stand here, e.g. 2024-02-20T09:30+08:00; on a rehearsal ledger only",
+        "把时钟当作停在这一时刻，例如 2024-02-20T09:30（北京时间）；只用于演练账本",
+        "take the clock to stand here, e.g. 2024-02-20T09:30 Chinese time; on a rehearsal ledger",
     ),
     # Behind the command
     "option.json": (
@@ -25,9 +25,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "the day that is asked about, e.g. 2024-02-20; today if not given",
     ),
     "option.known-at": (
-        "只用到此时为止已记录的内容：时刻或位置号，例如 2024-03-01T18:00+08:00 或 128；默认全部",
-        "use only what was recorded until then: an instant or the position of an entry, e.g."
-        " 2024-03-01T18:00+08:00 or 128; everything if not given",
+        "只用到此时为止已记录的内容：日期、时刻或位置号，例如 2024-03-01 或 128；默认全部",
+        "use only what was recorded until then: a day, an instant or the position of an entry,"
+        " e.g. 2024-03-01 or 128; everything if not given",
     ),
     "option.reveal": (
         "显示完整的姓名、证件号码、电话和地址，不加遮盖",
@@ -60,7 +60,17 @@ TABLE: dict[str, tuple[str, str]] = {
         "试算：假如也记录了这个 JSON Lines 文件中的请求；不保存",
         "what if the requests in this file of JSON Lines were recorded too; nothing is saved",
     ),
+    "option.rebuild": (
+        "比较之后按记录重建各表",
+        "after comparing, build the tables anew from the events",
+    ),
+    "option.hour": (
+        "每夜几时扫描（北京时间，0 至 23），默认 2",
+        "hour of the scan, Chinese time; 2",
+    ),
+    "option.minute": ("几分扫描（0 至 59），默认 0", "minute of the scan; 0"),
     "option.help": ("显示本帮助", "show this help"),
+    "option.version": ("显示版本号", "show the version"),
     # Headings of help
     "label.usage": ("用法", "Usage"),
     "label.options": ("选项", "Options"),
@@ -68,6 +78,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "label.requests": ("请求", "Requests"),
     "label.arguments": ("参数", "Arguments"),
     "label.examples": ("示例", "Examples"),
-    "label.required": ("必填", "required"),
+    "label.required": ("（必填）", "(required)"),
     "label.default": ("默认", "default"),
+    "label.usage-options": ("[选项]", "[OPTIONS]"),
+    "label.usage-command": ("命令 …", "COMMAND …"),
 }

@@ -78,8 +78,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "This entry is a copy from lease {lease}: it cannot be voided or corrected in the case.",
     ),
     "refused.correct-at-source.next": (
-        "请对租赁合同 {lease} 的原记录提出（请求中写 lease，不写 case）；各案中的抄件会一并更正。",
-        "Name the lease instead of the case and mend the entry of {lease} itself;"
+        "请对合同的原记录提出（写 --lease {lease}，不写案件编号）；各案中的抄件会一并更正。",
+        "Name the lease instead of the case (--lease {lease}) and mend its own entry;"
         " the copies in all cases follow.",
     ),
     "refused.opening-stands": (

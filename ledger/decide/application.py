@@ -113,9 +113,9 @@ def _pending(file: File) -> Application:
 def _refuse_needless(file: File, request: ApplyForPermit) -> None:
     """Nobody applies for a permit that stands, or that a move inside the city does not need."""
     inside = file.law.version_or_none("intra-city-move", request.on)
-    if inside and not inside.value.allowed and file.case.hukou_place:
-        if inside.value.codes and file.case.hukou_place.startswith(inside.value.codes):
-            raise Refused(Reason.NO_PERMIT_NEEDED, inside)
+    from_here = inside and (file.case.hukou_place or "").startswith(inside.value.codes)
+    if inside and not inside.value.allowed and from_here:
+        raise Refused(Reason.NO_PERMIT_NEEDED, inside)
     standing = permit_standing(file.case, file.law, request.on)
     if standing.state is PermitState.IN_USE:
         raise Refused(Reason.PERMIT_IN_USE)

@@ -1,16 +1,12 @@
 """Decisions about the file and the person."""
 
-from datetime import date
-
 from ledger.decide.base import Decision, Desk, Refused, Step, case_stream, decides, open_file
 from ledger.decide.lease import linked_to
 from ledger.decide.reasons import Reason
 from ledger.eligibility import of_age_on
-from ledger.requests.base import CaseRequest
+from ledger.requests.base import CaseRequest, birth_date
 from ledger.requests.person import AppointProxy, ChangeDetails, EndProxy, OpenCase
 from ledger.terms import Role
-
-BIRTH = slice(6, 14)
 
 
 @decides(OpenCase)
@@ -61,11 +57,3 @@ def refuse_unless_able(request: CaseRequest, desk: Desk) -> None:
     of_age = of_age_on(file.case, file.law, request.on)
     if of_age and request.on < of_age[0] and not appointed:
         raise Refused(Reason.PROXY_NEEDED, of_age[1], from_when=of_age[0])
-
-
-def birth_date(id_number: str) -> date | None:
-    """The date of birth that a citizen number carries, if it is a day 出生日期码."""
-    try:
-        return date.fromisoformat(id_number[BIRTH])
-    except ValueError:
-        return None

@@ -51,7 +51,8 @@ def correct_entry(request: CorrectEntry, desk: Desk) -> Decision:
 @decides(AnnounceHolidays)
 def announce_holidays(request: AnnounceHolidays, desk: Desk) -> Decision:
     """A year's schedule is recorded; a changed one replaces the former, the same one changes
-    nothing. 全国年节及纪念日放假办法."""
+    nothing. 全国年节及纪念日放假办法.
+    """
     stream = f"city:{request.city}"
     event = request.to_event()
     for entry in desk.history(stream).effective[::-1]:

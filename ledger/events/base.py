@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -122,6 +122,12 @@ class Entry:
 def personal_fields(model: type[BaseModel]) -> Iterator[tuple[str, str, Personal]]:
     """The personal fields of a model: attribute, public name, and its mark."""
     for name, field in model.model_fields.items():
-        for mark in field.metadata:
+        for mark in (*field.metadata, *_marks_inside(field.annotation)):
             if isinstance(mark, Personal):
                 yield name, field.alias or name, mark
+
+
+def _marks_inside(annotation: Any) -> Iterator[Any]:
+    """What the parts of a union are marked with: there a field that may be missing keeps it."""
+    for part in get_args(annotation):
+        yield from getattr(part, "__metadata__", ())

@@ -37,6 +37,9 @@ __all__ = [
 ]
 
 
+NO_CALENDAR = Calendar({})
+
+
 class NotInForce(Exception):
     """No version of an article on this topic is in force in this city on this day."""
 
@@ -51,7 +54,7 @@ class Law:
 
     city: City
     books: tuple[Book, ...]
-    calendar: Calendar = Calendar({})
+    calendar: Calendar = NO_CALENDAR
     readings: tuple[tuple[str, str], ...] = ()
 
     def version(self, topic: str, on: date) -> Version:

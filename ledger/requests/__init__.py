@@ -76,6 +76,9 @@ _CODES = {
     "string_too_short": "empty",
     "string_too_long": "too-long",
     "too_short": "empty",
+    "too_long": "too-long",
+    "finite_number": "not-an-amount",
+    "int_parsing_size": "not-a-whole-number",
     "string_unicode": "not-unicode",
     "model_type": "not-an-object",
     "model_attributes_type": "not-an-object",
@@ -93,9 +96,14 @@ _CODES = {
 }
 
 
+_BOUNDS = ("expected", "ge", "le", "max_length")
+
+
 def _problem(item: Any) -> Problem:
     context = item.get("ctx", {})
-    expected = context.get("expected") or context.get("ge") or context.get("max_length") or ""
+    bounds = [context[key] for key in _BOUNDS if key in context]
+    expected = str(bounds[0]).replace("'", "").replace(" or ", ", ") if bounds else ""
     place = ".".join(str(part) for part in item["loc"])
-    found = item.get("input") if item["type"] != "missing" else None
-    return Problem(place, _CODES.get(item["type"], item["type"]), found, str(expected))
+    of_a_field = place and item["type"] != "missing"
+    found = item.get("input") if of_a_field else None
+    return Problem(place, _CODES.get(item["type"], item["type"]), found, expected)

@@ -19,6 +19,7 @@ REQUESTS: dict[str, type["Request"]] = {}
 
 ID_LENGTH = 18
 OLD_ID_LENGTH = 15
+BIRTH = slice(6, 14)
 
 
 def _plain(value: Any) -> Any:
@@ -63,6 +64,14 @@ def parse_id_number(value: Any) -> str:
     if not mod_11_2.is_valid(text):
         raise PydanticCustomError("id-number-check-digit", "the check digit is wrong")
     return text
+
+
+def birth_date(id_number: str) -> date | None:
+    """The date of birth that a citizen number carries, if it is a day 出生日期码."""
+    try:
+        return date.fromisoformat(id_number[BIRTH])
+    except ValueError:
+        return None
 
 
 def parse_phone(value: Any) -> str:

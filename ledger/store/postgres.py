@@ -42,7 +42,7 @@ class PostgresDialect:
         """A found row as a tuple."""
         return tuple(found.values())
 
-    def lock_statements(self, name: str) -> Sequence[bytes]:
+    def lock_statements(self, name: str, /) -> Sequence[bytes]:
         """An advisory lock that ends with the transaction."""
         return [f"SELECT pg_advisory_xact_lock(hashtext('{name}'))".encode()]
 
@@ -62,9 +62,7 @@ class _Recorder(PostgresApplicationRecorder):
             *(SQL(statement).format() for statement in APPEND_ONLY),
         ]
 
-    def insert_events(
-        self, stored_events: Sequence[StoredEvent], **kwargs: Any
-    ) -> Sequence[int] | None:
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int] | None:
         """Store events in one transaction; their positions in order.
 
         A warning of class 01000 says that the wait for a standby was cancelled: then nobody
@@ -89,12 +87,15 @@ class _Recorder(PostgresApplicationRecorder):
         return positions
 
 
-APPEND_ONLY = (
-    f"CREATE OR REPLACE FUNCTION {EVENTS_TABLE}_append_only() RETURNS trigger LANGUAGE plpgsql"
-    " AS $$BEGIN RAISE EXCEPTION 'the record is append-only'; END$$",
-    f"CREATE OR REPLACE TRIGGER {EVENTS_TABLE}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE"
-    f" ON {EVENTS_TABLE} FOR EACH STATEMENT EXECUTE FUNCTION {EVENTS_TABLE}_append_only()",
-)
+_REFUSE = f"""
+    CREATE OR REPLACE FUNCTION {EVENTS_TABLE}_append_only() RETURNS trigger LANGUAGE plpgsql
+    AS $$BEGIN RAISE EXCEPTION 'the record is append-only'; END$$
+"""
+_TRIGGER = f"""
+    CREATE OR REPLACE TRIGGER {EVENTS_TABLE}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE
+    ON {EVENTS_TABLE} FOR EACH STATEMENT EXECUTE FUNCTION {EVENTS_TABLE}_append_only()
+"""
+APPEND_ONLY = (_REFUSE, _TRIGGER)
 
 
 def _insert(cursor: Any, statement: Any, stored_events: Sequence[StoredEvent]) -> list[int]:

@@ -124,7 +124,7 @@ class Dialect(Protocol):
     def row(self, found: Any) -> Row:
         """A found row as a tuple."""
 
-    def lock_statements(self, name: str) -> Sequence[Any]:
+    def lock_statements(self, name: str, /) -> Sequence[Any]:
         """What takes a named lock for the rest of the transaction."""
 
 

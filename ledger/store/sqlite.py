@@ -54,7 +54,7 @@ class SQLiteDialect:
         """A found row as a tuple."""
         return tuple(found)
 
-    def lock_statements(self, name: str) -> Sequence[str]:
+    def lock_statements(self, _name: str) -> Sequence[str]:
         """None: a writing transaction has the whole database from its first statement."""
         return ()
 
@@ -99,6 +99,18 @@ class _Datastore(SQLiteDatastore):
         self.pool = _Pool(db_name=db_name, lock_timeout=LOCK_TIMEOUT)
 
 
+_TABLE = f"""
+    CREATE TABLE IF NOT EXISTS {EVENTS_TABLE} (
+        position INTEGER PRIMARY KEY AUTOINCREMENT,
+        originator_id TEXT NOT NULL,
+        originator_version INTEGER NOT NULL,
+        topic TEXT NOT NULL,
+        state BLOB NOT NULL,
+        UNIQUE (originator_id, originator_version)
+    )
+"""
+
+
 class _Recorder(SQLiteApplicationRecorder):
     """Stores events under positions that are never given out twice."""
 
@@ -111,17 +123,12 @@ class _Recorder(SQLiteApplicationRecorder):
 
     def construct_create_table_statements(self) -> list[str]:
         """The table, its unique key, and the triggers that keep it append-only."""
-        return [
-            f"CREATE TABLE IF NOT EXISTS {EVENTS_TABLE} ("
-            "position INTEGER PRIMARY KEY AUTOINCREMENT, originator_id TEXT NOT NULL, "
-            "originator_version INTEGER NOT NULL, topic TEXT NOT NULL, state BLOB NOT NULL, "
-            "UNIQUE (originator_id, originator_version))",
-            *(
-                f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_{act} BEFORE {act} ON "
-                f"{EVENTS_TABLE} BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"
-                for act in ("update", "delete")
-            ),
+        triggers = [
+            f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_{act} BEFORE {act} ON {EVENTS_TABLE}"
+            " BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"
+            for act in ("update", "delete")
         ]
+        return [_TABLE, *triggers]
 
     def insert_events(
         self, stored_events: Sequence[StoredEvent], **kwargs: Any

@@ -8,7 +8,7 @@ from ledger.decide import Reason, Refused, decide
 from ledger.duties import duties, standing
 from ledger.events.base import KINDS
 from ledger.evolve import case_on
-from ledger.law import NotInForce
+from ledger.law import NotInForce, Version
 from ledger.terms import DutyName
 from projections.holding import holding_view
 from projections.status import status
@@ -20,6 +20,8 @@ from tests.story.record import CASE, CASE_STREAM, Record
 OPEN_END = "…"
 NOTHING = "none"
 REFUSED = "refused: "
+FROM = " from "
+UNDER = " under "
 
 
 def problems_of(story: Story) -> list[Problem]:
@@ -56,27 +58,33 @@ def _judged(judge: Any, row: Row, record: Record) -> Iterator[Problem]:
 def _ask(row: Row, record: Record) -> tuple[str, str]:
     """What a request should lead to, and what it does lead to.
 
-    It is asked on its own day, or on ``asked_on`` if the cell names another.
+    It is asked on its own day, or on ``asked_on`` if the cell names another. The day from which
+    it is possible and the law applied are compared where the story tells them.
     """
-    expected = _then(row.expected)
+    outcome, _, laws = row.expected.partition(UNDER)
+    expected = _then(outcome)
     fields = dict(row.fields)
     today = read_day(fields.pop("asked_on", str(row.on)))
     defaults = {"case": CASE, "city": str(record.city)}
     request = request_of(row, fields, defaults)
     desk = record.desk(today, row.known)
     try:
-        steps = decide(request, desk).steps
+        decision = decide(request, desk)
     except Refused as refusal:
-        from_when = refusal.from_when if " from " in expected else None
-        return expected, _refused(str(refusal.reason), str(from_when or ""))
-    case_on(desk.after(steps).history(CASE_STREAM))
-    return expected, ", ".join(dict.fromkeys(step.event.kind for step in steps))
+        from_when = refusal.from_when if FROM in expected else None
+        got = _refused(str(refusal.reason), str(from_when or ""))
+        applied = (refusal.law,) if refusal.law else ()
+    else:
+        case_on(desk.after(decision.steps).history(CASE_STREAM))
+        got = ", ".join(dict.fromkeys(step.event.kind for step in decision.steps))
+        applied = decision.laws
+    return _told(expected, laws), _told(got, _cited(applied, laws))
 
 
 def _then(text: str) -> str:
     """The expected outcome of a request, its words checked: kinds of events, or a refusal."""
     if text.startswith(REFUSED.strip()):
-        code, _, day = text.removeprefix(REFUSED.strip()).partition(" from ")
+        code, _, day = text.removeprefix(REFUSED.strip()).partition(FROM)
         if code.strip() not in set(Reason):
             raise StoryError(f"no request is refused for the reason {code.strip()!r}")
         return _refused(code.strip(), str(read_day(day.strip())) if day else "")
@@ -88,7 +96,18 @@ def _then(text: str) -> str:
 
 
 def _refused(reason: str, from_when: str) -> str:
-    return REFUSED + reason + (f" from {from_when}" if from_when else "")
+    return REFUSED + reason + (FROM + from_when if from_when else "")
+
+
+def _cited(applied: tuple[Version, ...], asked: str) -> str:
+    """The law applied, as exactly as it is asked for: ``ARTICLE`` or ``ARTICLE@FIRST-DAY``."""
+    if not asked:
+        return ""
+    return ", ".join(law.ref if "@" in asked else law.article for law in applied) or NOTHING
+
+
+def _told(outcome: str, laws: str) -> str:
+    return outcome + (UNDER + laws if laws else "")
 
 
 def _find(row: Row, record: Record) -> tuple[str, str]:

@@ -1,0 +1,207 @@
+"""Words of the answers: labels, sentences around figures, heads of columns."""
+
+TABLE: dict[str, tuple[str, str]] = {
+    "answer.rehearsal": ("REHEARSAL 演练账本：所载均非实事", "REHEARSAL: nothing here is real"),
+    "answer.ledger-made": ("已建账：{where}", "Ledger made: {where}"),
+    "answer.under-article": (
+        "依据：{instrument}[[ {place}]]（{article}，{confidence}）",
+        "Under: {instrument}[[ {place}]] ({article}; {confidence})",
+    ),
+    "answer.possible-from": ("{day} 起可以办理。", "Possible from {day}."),
+    "answer.duplicate": (
+        "编号 {id} 的申请此前已记录，未再记录。",
+        "The request with id {id} is recorded already; nothing was recorded again.",
+    ),
+    "answer.duplicate-differs": (
+        "编号 {id} 此前已用于内容不同的申请，本次未记录；请换一个编号。",
+        "The id {id} was used for a request that says something else;"
+        " nothing was recorded. Give this one another id.",
+    ),
+    "answer.the-line": ("本行", "the line"),
+    "answer.standard-input": ("标准输入", "standard input"),
+    "answer.place": ("{file}:{line}: ", "{file}:{line}: "),
+    "answer.file-refused": (
+        "{file}：共 {count} 行有误，全部未记录。",
+        "{file}: {count} line{count:s} malformed; nothing was recorded.",
+    ),
+    "answer.recording": ("记录中", "recording"),
+    "answer.scanning": ("扫描中", "scanning"),
+    "answer.replaying": ("重放中", "replaying"),
+    "answer.reading-cases": ("读取案件", "reading cases"),
+    "answer.recorded": (
+        "记录 {accepted} 件，不予记录 {refused} 件，重复 {duplicate} 件",
+        "{accepted} recorded, {refused} refused, {duplicate} known already",
+    ),
+    "answer.would-record": (
+        "试运行，未记录：可记录 {accepted} 件，不予记录 {refused} 件，重复 {duplicate} 件",
+        "Dry run, nothing recorded: {accepted} would be recorded, {refused} refused,"
+        " {duplicate} known already",
+    ),
+    "answer.left": ("其后 {count} 件未处理", "{count} after it left as they are"),
+    "answer.scanned": (
+        "已扫描 {first} 至 {to}：查看案件 {cases_examined} 件，"
+        "新记期限 {emitted} 条，此前已记 {already} 条，撤回 {withdrawn} 条",
+        "Scanned {first} to {to}: {cases_examined} case{cases_examined:s} looked at, {emitted}"
+        " deadline{emitted:s} recorded, {already} already there, {withdrawn} withdrawn",
+    ),
+    "answer.would-scan": (
+        "试运行，未记录：{first} 至 {to} 将新记期限 {emitted} 条，撤回 {withdrawn} 条",
+        "Dry run, nothing recorded: {first} to {to} would record {emitted}"
+        " deadline{emitted:s} and withdraw {withdrawn}",
+    ),
+    "answer.night-done": (
+        "{first} 至 {to}：新记期限 {emitted} 条，撤回 {withdrawn} 条",
+        "{first} to {to}: {emitted} deadline{emitted:s} recorded, {withdrawn} withdrawn",
+    ),
+    "answer.service-starts": (
+        "夜间服务已启动：先补扫，此后每日 {hour}:{minute}（北京时间）扫描；Ctrl-C 停止。",
+        "Service started: catching up, then scanning daily at {hour}:{minute} Chinese time;"
+        " SIGTERM or Ctrl-C stops it.",
+    ),
+    "answer.service-stopped": ("夜间服务已停止。", "Service stopped."),
+    "answer.parked": (
+        "{case} 无法推算，已搁置：{reason}",
+        "{case} cannot be worked out and is set aside: {reason}",
+    ),
+    "answer.replayed": (
+        "由 {events} 条记录重建，至第 {position} 号",
+        "Rebuilt from {events} events, up to position {position}",
+    ),
+    "answer.equal": ("一致", "equal"),
+    "answer.different": ("不一致", "DIFFERENT"),
+    "answer.not-compared": ("无可比对", "nothing stored to compare"),
+    "answer.only-stored": ("仅见于库中 {table}：{row}", "only stored in {table}: {row}"),
+    "answer.only-rebuilt": ("仅见于重建 {table}：{row}", "only rebuilt in {table}: {row}"),
+    "answer.rebuilt": ("已按记录重建各表。", "All tables were rebuilt from the entries."),
+    "answer.history-of": ("{case} 全部记录", "All entries of {case}"),
+    "answer.voided": ("已作废", "voided"),
+    "answer.corrected": ("已更正", "corrected"),
+    "answer.case-on": ("{case}  {city}  {name}  {on}", "{case}  {city}  {name}  {on}"),
+    "answer.registration": ("居住登记", "registration"),
+    "answer.lease": ("租赁备案", "lease filing"),
+    "answer.application": ("申领", "application"),
+    "answer.permit": ("居住证", "permit"),
+    "answer.since": ("自 {value}", "since {value}"),
+    "answer.last_day": ("至 {value}", "last day {value}"),
+    "answer.filing_no": ("备案号 {value}", "filing no {value}"),
+    "answer.waits_for": ("待{value}办理", "waits for: {value}"),
+    "answer.accepted_on": ("受理 {value}", "accepted {value}"),
+    "answer.due_on": ("应于 {value} 前办结（含当日）", "due {value}"),
+    "answer.days_used": ("已用 {value} / {allowed}", "day {value} of {allowed}"),
+    "answer.missing": ("待补：{items}", "missing: {items}"),
+    "answer.one_time_rule_breached_by": (
+        "再次要求补正，有违一次性告知：{items}",
+        "asked for later, against the one-time rule: {items}",
+    ),
+    "answer.permit_no": ("证号 {value}", "no {value}"),
+    "answer.valid_from": ("自 {value}", "from {value}"),
+    "answer.valid_to": ("有效至 {value}（含）", "valid to {value}"),
+    "answer.overdue_days": ("逾期 {value} 日", "{value} day{value:s} overdue"),
+    "answer.next": ("下一步", "Next"),
+    "answer.nothing-next": ("当前无待办期限", "Nothing is to be done"),
+    "answer.soft": ("（约）", "(about)"),
+    "answer.provisional": ("（节假日安排未公布，暂定）", "(provisional: holidays not announced)"),
+    "answer.late": ("（已超期）", "(OVERDUE)"),
+    "answer.by.official-practice": ("官方实务", "official practice"),
+    "answer.by.agency-practice": ("中介实务", "agency practice"),
+    "answer.by.assumed": ("推定", "assumed"),
+    "answer.rolls": ("遇休息日顺延", "moves off rest days"),
+    "answer.due-range": (
+        "{first} 至 {last} 期限 {count} 项",
+        "{count} open from {first} to {last}",
+    ),
+    "answer.due-until": ("至 {last} 期限 {count} 项", "{count} open up to {last}"),
+    "answer.cumulative": (
+        "累计持证 {days} 日（整月 {full}，涉及月份 {touched}）",
+        "Held {days} day{days:s} in total ({full} full months, {touched} touched)",
+    ),
+    "answer.streak": (
+        "居住年限自 {since} 起连续，计 {days} 日",
+        "Unbroken residence years since {since}: {days} day{days:s} held",
+    ),
+    "answer.no-streak": ("居住年限当前无连续计算", "No unbroken residence years at present"),
+    "answer.period": ("持证 {first} … {last}  {days} 日", "held {first} … {last}  {days} days"),
+    "answer.gap": (
+        "中断 {first} … {last}  {days} 日，不计：{cause}；{streak}",
+        "gap  {first} … {last}  {days} days, not counted: {cause}; {streak}",
+    ),
+    "answer.gap-counted": (
+        "中断 {first} … {last}  {days} 日，已恢复连续，计入",
+        "gap  {first} … {last}  {days} days, counted: continuity restored or so read",
+    ),
+    "answer.missed": (
+        "错过签注窗口 {opens_on} … {last_day}",
+        "missed: endorsement window {opens_on} … {last_day}",
+    ),
+    "answer.settlement": (
+        "落户持证年限：整月 {months_counted}/{months_needed}，若不中断，{earliest_on} 届满"
+        "（仅计持证，未计社保、个税）",
+        "Settlement: {months_counted} of {months_needed} full months; complete on {earliest_on}"
+        " if nothing lapses (permit only; insurance and tax are not counted here)",
+    ),
+    "answer.settlement-open": (
+        "落户持证年限：整月 {months_counted}/{months_needed}；现无有效居住证，届满日不能推算",
+        "Settlement: {months_counted} of {months_needed} full months; no permit at present,"
+        " so no day of completion",
+    ),
+    "answer.firm": (
+        "未决问题的其他读法均不改变本结果。",
+        "Firm: no other reading of what the law leaves open changes this answer.",
+    ),
+    "answer.readings": ("按其他读法，结果不同：", "Under other readings of the law:"),
+    "answer.reading": (
+        "{article} = {reading}：累计 {cumulative_days} 日（{difference}）[[，年限自 {since}]]",
+        "{article} = {reading}: {cumulative_days} days ({difference})[[, years since {since}]]",
+    ),
+    "answer.printed-differs": (
+        "证面 {printed}，推算 {computed}，以证面为准（记录 {entry}）",
+        "The card says {printed}, the rule gives {computed}; the card counts (entry {entry})",
+    ),
+    "answer.what-if": (
+        "设想另记录：{planned}[[；其中不予记录：{refused}]]。未保存。",
+        "As if recorded too: {planned}[[; refused among them: {refused}]]. Nothing was saved.",
+    ),
+    "answer.in-force": ("施行 {first} … {last}", "in force {first} … {last}"),
+    "answer.value": ("值：{value}", "value: {value}"),
+    "answer.instrument": ("{title}[[ {number}]][[ {place}]]", "{title}[[ {number}]][[ {place}]]"),
+    "answer.source": ("出处：{source}", "source: {source}"),
+    "answer.attested": ("可信度：{how}（核于 {checked}）", "attested: {how} (checked {checked})"),
+    "answer.open-question": ("未决：{asks}", "open: {asks}"),
+    "answer.reading-default": (
+        "* {reading}：{says}（{source}）——默认",
+        "* {reading}: {says} ({source}), the default",
+    ),
+    "answer.reading-other": ("- {reading}：{says}（{source}）", "- {reading}: {says} ({source})"),
+    "answer.yes": ("是", "yes"),
+    "answer.no": ("否", "no"),
+    "answer.then-apply-anew": ("其后须重新申领", "then to be applied for anew"),
+    "answer.then-cancelled": ("其后注销", "then cancelled"),
+    "answer.demo-made": (
+        "演练账本：{where}，所有人物均为虚构",
+        "A rehearsal ledger at {where}; all persons are invented",
+    ),
+    "answer.demo-go-on": (
+        "接着试：residence --ledger {where} due",
+        "Go on with: residence --ledger {where} due",
+    ),
+    "answer.head.case": ("案件", "case"),
+    "answer.head.city": ("城市", "city"),
+    "answer.head.name": ("姓名", "name"),
+    "answer.head.id_number": ("公民身份号码", "id number"),
+    "answer.head.position": ("号", "no"),
+    "answer.head.on": ("日期", "day"),
+    "answer.head.event": ("事项", "event"),
+    "answer.head.what": ("内容", "what"),
+    "answer.head.duty": ("期限事项", "duty"),
+    "answer.head.actor": ("由谁", "who"),
+    "answer.head.days": ("起止（均含）", "days, both included"),
+    "answer.head.article": ("依据", "article"),
+    "answer.head.count": ("条数", "count"),
+    "answer.head.table": ("表", "table"),
+    "answer.head.rows": ("行数", "rows"),
+    "answer.head.digest": ("摘要", "digest"),
+    "answer.head.verdict": ("比对", "verdict"),
+    "answer.head.says": ("规定", "says"),
+    "answer.head.value": ("值", "value"),
+    "answer.head.confidence": ("可信度", "attested"),
+}

@@ -1,0 +1,39 @@
+"""``python -m tests.bench [start | spine [--cases N]]``; without a name both are measured."""
+
+import argparse
+import os
+import platform
+import sqlite3
+
+from ledger.store.sqlite import journal_settings
+from tests.bench import spine, start
+
+
+def main(args: list[str] | None = None) -> None:
+    """Measure what was asked for and print it; progress goes to standard error."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    which = parser.add_subparsers(dest="which", metavar="start | spine")
+    which.add_parser("start", help="how soon a command answers, beside an empty Python")
+    heavy = which.add_parser("spine", help="requests a second, and a year of nights")
+    heavy.add_argument("--cases", type=_number, default=spine.CASES, metavar="N")
+    asked = parser.parse_args(args)
+    journal, synchronous = journal_settings()
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} processors;"
+        f" SQLite {sqlite3.sqlite_version}, journal_mode={journal}, synchronous={synchronous}"
+    )
+    if asked.which != "spine":
+        start.measure()
+    if asked.which != "start":
+        spine.measure(getattr(asked, "cases", spine.CASES))
+
+
+def _number(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("at least one case")
+    return value
+
+
+if __name__ == "__main__":
+    main()
