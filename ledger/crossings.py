@@ -7,7 +7,7 @@ So neither the number of scans nor their hours change the answer.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from functools import reduce
 
 from ledger.case import Case
 from ledger.dates import ONE_DAY, days_after
@@ -48,16 +48,13 @@ def crossings(history: History, law: Law, up_to: date | None = None) -> list[Cro
 
 def _situations(history: History) -> Iterator[tuple[date, date | None, Case]]:
     """Each state of the case with the day on which it began and the day of the next change."""
-    by_day = [(day, list(group)) for day, group in groupby(history.effective, lambda e: e.on)]
-    days = sorted({day for day, _ in by_day})
-    case = Case()
-    changes: dict[date, Case] = {}
-    for day, entries in by_day:
-        for entry in entries:
-            case = evolve(case, entry)
-        changes[day] = case
+    days = sorted({entry.on for entry in history.effective})
+    case, folded = Case(), 0
     for day, next_day in zip(days, [*days[1:], None], strict=True):
-        yield day, next_day, changes[day]
+        until = history.until(day)
+        case = reduce(evolve, until[folded:], case)
+        folded = len(until)
+        yield day, next_day, case
 
 
 def _reached(duty: Duty, first_day: date, next_change: date | None) -> Iterator[Crossing]:

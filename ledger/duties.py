@@ -10,7 +10,7 @@ from datetime import date
 from ledger.case import Case
 from ledger.clocks import broken_streaks, settlement_day
 from ledger.dates import ONE_DAY, Reckoned, add_months, days_after
-from ledger.eligibility import first_day_to_apply, of_age_on, unreported_move
+from ledger.eligibility import application_windows, of_age_on, unreported_move
 from ledger.lateness import bound, lapse_of
 from ledger.law import Law, Version
 from ledger.spans import current_span, window_of
@@ -103,10 +103,9 @@ def apply_for_permit(case: Case, law: Law) -> Iterator[Duty]:
     """From the day on which the waiting period is full, the permit may be applied for 申领."""
     if case.application and case.application.is_open:
         return
-    found = first_day_to_apply(case, law)
-    if found:
-        day, version, ending = found
-        yield Duty(DutyName.APPLY_FOR_PERMIT, Role.HOLDER, day, None, version, stands_to=ending)
+    for window in application_windows(case, law):
+        day, end = window.first_day, window.last_day
+        yield Duty(DutyName.APPLY_FOR_PERMIT, Role.HOLDER, day, None, window.law, stands_to=end)
 
 
 def issue_permit(case: Case, law: Law) -> Iterator[Duty]:

@@ -1,6 +1,7 @@
 """Who may act, and from when: the waiting period, the age, a move not yet reported."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from ledger.case import Case
 from ledger.dates import MONTHS_IN_YEAR, ONE_DAY, add_months
@@ -13,47 +14,61 @@ from ledger.terms import Unit
 MONTHS = {Unit.MONTH: 1, Unit.YEAR: MONTHS_IN_YEAR}
 
 
-def first_day_to_apply(case: Case, law: Law) -> tuple[date, Version, date | None] | None:
-    """The first day on which the waiting period is full 满半年, its law, and the last day of
-    the registration that it rests on; None without a registration that can lead to a permit.
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days on which the permit may be applied for 可申领期间; ``last_day`` None: without end."""
 
-    A permit that still stands leaves nothing to apply for, and one that has ended leaves its
-    registration behind: a new permit needs a registration made since.
+    first_day: date
+    last_day: date | None
+    law: Version
+
+    def covers(self, on: date) -> bool:
+        """Whether ``on`` lies in the window."""
+        return self.first_day <= on and (self.last_day is None or on <= self.last_day)
+
+
+def application_windows(case: Case, law: Law) -> list[Window]:
+    """When the permit may be applied for, on the registration that stands now.
+
+    None without a registration that can lead to a permit: a permit that still stands leaves
+    nothing to apply for, and one that has ended leaves its registration behind.
     """
     latest, since = case.registration, registered_since(case, law)
     freed = _freed(case, law)
     if latest is None or since is None or latest.cancelled_on or freed is None:
-        return None
+        return []
     former_ended_on, free_from = freed
-    full = waiting_full_on(since, law)
-    if since < former_ended_on or full is None:
-        return None
+    if since < former_ended_on:
+        return []
     ending = registration_last_day(latest, law)
-    return max(full[0], free_from), full[1], ending[0] if ending else None
+    windows = []
+    for window in waiting_windows(since, law):
+        days = [day for day in (window.last_day, ending[0] if ending else None) if day]
+        first_day, last_day = max(window.first_day, free_from), min(days, default=None)
+        if last_day is None or first_day <= last_day:
+            windows.append(Window(first_day, last_day, window.law))
+    return windows
 
 
-def waiting_full_on(since: date, law: Law) -> tuple[date, Version] | None:
-    """The day on which the wait since registration is full, under the law of that day.
+def waiting_windows(since: date, law: Law) -> list[Window]:
+    """When a wait since registration is full, under each version of the law in its time 满半年.
 
-    Usually the corresponding day itself; on the strict reading of ``eligible-on`` the next.
+    Usually on the corresponding day itself; on the strict reading of ``eligible-on`` the next.
     """
     try:
         chain = law.versions_from("waiting-period", since)
     except NotInForce:
-        return None
-    starts = [start for start, _ in chain]
-    for (start, version), end in zip(chain, [*starts[1:], None], strict=True):
-        first = max(start, waited_until(since, version, law))
-        if end is None or first < end:
-            return first, version
-    return None
-
-
-def waited_until(since: date, version: Version, law: Law) -> date:
-    """The day on which the wait that one version asks for is full."""
-    months = version.value.count()
-    strict = months and law.reading("eligible-on") == "strict"
-    return add_months(since, months) + (ONE_DAY if strict else timedelta(0))
+        return []
+    strict = law.reading("eligible-on") == "strict"
+    windows = []
+    for (start, version), (end, _) in zip(chain, [*chain[1:], (None, None)], strict=True):
+        full = add_months(since, version.value.count())
+        if strict and version.value.count():
+            full += ONE_DAY
+        first_day, last_day = max(start, full), end - ONE_DAY if end else None
+        if last_day is None or first_day <= last_day:
+            windows.append(Window(first_day, last_day, version))
+    return windows
 
 
 def of_age_on(case: Case, law: Law, on: date) -> tuple[date, Version] | None:

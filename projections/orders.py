@@ -25,7 +25,8 @@ class Orders:
     @classmethod
     def read(cls, session: Session, up_to: int | None = None) -> "Orders":
         """All orders recorded up to a position."""
-        return cls({s: session.stream(s, up_to) for s in session.streams(ORDER, up_to)})
+        streams = (f"{ORDER}{city}" for city in City)
+        return cls({stream: session.stream(stream, up_to) for stream in streams})
 
     def calendar(self, city: City) -> Calendar:
         """The calendar of a city: the national schedules, and the city's own over them."""

@@ -158,6 +158,9 @@ def lives(draw: st.DrawFn, number: int = 1, *, backdated: bool = True, mended: b
     case, city = f"C{number}", draw(st.sampled_from(["shanghai", "dalian", "national"]))
     day = draw(st.dates(date(2016, 1, 1), date(2023, 6, 30)))
     started = chain(case, day, city, number)
+    if draw(st.integers(0, 3)) == 0:
+        opening = day + timedelta(draw(st.integers(-30, 900)))
+        started[0] = opened(case, opening, city=city, holder=person(number))
     if draw(st.booleans()):
         started[1:2] = [*lease(f"L{number}", number, day), _rented(case, day, number)]
     cut = draw(st.sampled_from([*[None] * 8, 1, -1, -2]))

@@ -20,7 +20,7 @@ from ledger.law import Law, ladders
 from ledger.states import permit_standing
 from ledger.terms import PermitState
 from projections.holding import holding_view
-from tests.factory import TODAY, Life, chain, endorsed, life_of, lives
+from tests.factory import TODAY, Life, chain, endorsed, life_of, lives, opened
 
 D = date.fromisoformat
 ON = st.one_of(st.just(TODAY), st.dates(date(2016, 6, 1), date(2028, 12, 31)))
@@ -194,3 +194,12 @@ def test_crossings_are_what_a_look_every_night_finds(life: Life, up_to: date) ->
     past = [entry for entry in life.history.effective if entry.on <= up_to]
     up_to = up_to if len(past) == len(life.history.effective) else TODAY
     assert told(crossings(life.history, law_of(life), up_to)) == nights(life, up_to)
+
+
+def test_a_case_opened_after_its_facts_has_all_its_rungs() -> None:
+    """A file made for somebody who holds a permit already: what is to come is told all the same."""
+    early, facts = chain(), chain()[1:]
+    late = life_of([opened(on=D("2021-01-15")), *facts])
+    found = told(crossings(late.history, law_of(late)))
+    assert found == told(crossings(life_of(early).history, law_of(late)))
+    assert ("endorse", "2021-07-05", "last-day", D("2021-07-05")) in found

@@ -7,12 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import lease
 from ledger.case import Case
 from ledger.dates import add_months
 from ledger.events.base import Entry
 from ledger.evolve import case_on, evolve
 from ledger.history import History
+from ledger.lease import lease_on
 from projections.holding import holding_view
 from projections.status import status
 from tests.anything import entries
@@ -187,7 +187,5 @@ def test_no_event_is_too_much_for_a_fold(found: list[Entry]) -> None:
     case = Case()
     for entry in found:
         case = evolve(case, entry)
-        lease.evolve(lease.Lease(), entry)
-    state = lease.Lease()
-    for entry in found:
-        state = lease.evolve(state, entry)
+    metas = (replace(entry.meta, id=f"entry {number}") for number, entry in enumerate(found))
+    lease_on(History.of(replace(e, meta=meta) for e, meta in zip(found, metas, strict=True)))

@@ -4,7 +4,7 @@ from ledger.case import Application
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.person import refuse_unless_able
 from ledger.decide.reasons import Reason
-from ledger.eligibility import first_day_to_apply, waited_until
+from ledger.eligibility import application_windows
 from ledger.law import Version
 from ledger.requests.application import (
     AcceptApplication,
@@ -15,7 +15,7 @@ from ledger.requests.application import (
     ReceiveSupplement,
     RefuseApplication,
 )
-from ledger.states import permit_standing, registered_since, registration_state
+from ledger.states import permit_standing, registration_state
 from ledger.terms import PermitState, RegistrationState
 
 
@@ -133,12 +133,12 @@ def _eligible_under(file: File, request: ApplyForPermit) -> list[Version | None]
         raise Refused(Reason.GROUND_NOT_KNOWN, shortcuts, grounds=unknown, known=known)
     if request.grounds:
         return [shortcuts]
-    found = first_day_to_apply(file.case, file.law)
-    if found is None:
+    windows = application_windows(file.case, file.law)
+    now = [window for window in windows if window.covers(request.on)]
+    if now:
+        return [now[0].law]
+    later = [window for window in windows if request.on < window.first_day]
+    if not later:
         raise Refused(Reason.NOT_REGISTERED)
-    since = registered_since(file.case, file.law)
     version = file.law.version("waiting-period", request.on)
-    full = max(found[0], waited_until(since, version, file.law)) if since else found[0]
-    if request.on < full:
-        raise Refused(Reason.WAITING_NOT_FULL, version, from_when=full)
-    return [version]
+    raise Refused(Reason.WAITING_NOT_FULL, version, from_when=later[0].first_day)

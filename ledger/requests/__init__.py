@@ -1,6 +1,6 @@
 """Every request that the ledger takes, and the reading of one from plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +65,13 @@ def parse(data: Any) -> Request:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise Malformed(tuple(_problem(item) for item in error.errors())) from None
+        raise Malformed(tuple(map(_problem, _causes(error.errors())))) from None
+
+
+def _causes(found: Sequence[Any]) -> Iterator[Any]:
+    """The errors without those that only follow: a list whose items fail is not empty."""
+    inside = {item["loc"][:depth] for item in found for depth in range(len(item["loc"]))}
+    return (e for e in found if not (e["type"] == "too_short" and e["loc"] in inside))
 
 
 _CODES = {

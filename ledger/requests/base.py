@@ -20,6 +20,8 @@ REQUESTS: dict[str, type["Request"]] = {}
 ID_LENGTH = 18
 OLD_ID_LENGTH = 15
 BIRTH = slice(6, 14)
+UNSTORABLE = {"Cc", "Cs"}
+LAYOUT = "\t\r\n"
 
 
 def _plain(value: Any) -> Any:
@@ -28,7 +30,20 @@ def _plain(value: Any) -> Any:
 
 
 def _composed(value: Any) -> Any:
-    return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
+    """Text in one form, without blanks at the ends; signs that cannot be stored are refused."""
+    if not isinstance(value, str):
+        return value
+    text = unicodedata.normalize("NFC", value).strip()
+    if any(unicodedata.category(sign) in UNSTORABLE and sign not in LAYOUT for sign in text):
+        raise PydanticCustomError("not-unicode", "a sign cannot be stored")
+    return text
+
+
+def parse_changes(value: Any) -> Any:
+    """Plain data of any form, with each text in it in one form."""
+    if isinstance(value, dict):
+        return {key: parse_changes(item) for key, item in value.items()}
+    return [parse_changes(item) for item in value] if isinstance(value, list) else _composed(value)
 
 
 def parse_day(value: Any) -> date:

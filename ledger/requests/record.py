@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ledger.events.record import EntryCorrected, EntryVoided, HolidaysAnnounced
-from ledger.requests.base import Day, Key, Request, Text
+from ledger.requests.base import Day, Key, Request, Text, parse_changes
 from ledger.terms import City
 
 
@@ -39,7 +39,7 @@ class CorrectEntry(Correction):
 
     name: ClassVar[str] = "correct-entry"
     event = EntryCorrected
-    changes: Annotated[dict[str, Any], Field(min_length=1)]
+    changes: Annotated[dict[str, Any], BeforeValidator(parse_changes), Field(min_length=1)]
 
 
 class AnnounceHolidays(Request):

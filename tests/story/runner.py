@@ -73,7 +73,7 @@ def _ask(row: Row, record: Record) -> tuple[str, str]:
     except Refused as refusal:
         from_when = refusal.from_when if FROM in expected else None
         got = _refused(str(refusal.reason), str(from_when or ""))
-        applied = (refusal.law,) if refusal.law else ()
+        applied: tuple[Version, ...] = (refusal.law,) if refusal.law else ()
     else:
         case_on(desk.after(decision.steps).history(CASE_STREAM))
         got = ", ".join(dict.fromkeys(step.event.kind for step in decision.steps))

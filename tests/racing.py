@@ -1,0 +1,44 @@
+"""Several at once on one ledger, in threads or in processes of their own."""
+
+import multiprocessing
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.pool import Pool
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
+
+
+def at_once(count: int, act: Callable[[int], Answer]) -> list[Answer]:
+    """What each of ``count`` threads came to; they begin at the same instant."""
+    start = threading.Barrier(count)
+
+    def run(number: int) -> Answer:
+        start.wait()
+        return act(number)
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(run, range(count)))
+
+
+_start: Any = None
+
+
+def in_processes(count: int, act: Callable[..., Answer], *given: Any) -> list[Answer]:
+    """The same with processes; ``act`` is a function of a module, and is told its number first."""
+    context = multiprocessing.get_context("spawn")
+    start = context.Barrier(count)
+    with Pool(count, _remember, (start,), context=context) as pool:
+        waiting = [pool.apply_async(_run, (act, number, given)) for number in range(count)]
+        return [answer.get(60) for answer in waiting]
+
+
+def _remember(start: Any) -> None:
+    global _start  # noqa: PLW0603  # a pool hands a barrier to its processes in no other way
+    _start = start
+
+
+def _run(act: Callable[..., Answer], number: int, given: tuple[Any, ...]) -> Answer:
+    _start.wait(60)
+    return act(number, *given)

@@ -1,0 +1,301 @@
+"""The store on both databases: nothing acknowledged is lost, nothing recorded is changed."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from ledger.events import DetailsChanged
+from ledger.events.base import Entry
+from ledger.recording import system_entries
+from ledger.store import (
+    Conflict,
+    LedgerExists,
+    NoLedger,
+    Store,
+    StoreError,
+    Unreachable,
+    Unsafe,
+)
+from ledger.store.sqlite import journal_settings
+from projections.office import Office
+from tests.factory import NOW, TODAY
+from tests.postgres import PostgresServer
+from tests.racing import at_once, in_processes
+
+EVENTS = "residence_events"
+
+
+@pytest.fixture
+def where(ledger_address: str) -> str:
+    """The address of a new ledger."""
+    Office.init(ledger_address, NOW, TODAY).close()
+    return ledger_address
+
+
+@pytest.fixture
+def store(where: str) -> Iterator[Store]:
+    """A new ledger, opened."""
+    with closing(Store.open(where)) as opened:
+        yield opened
+
+
+def entry(stream: str, version: int = 1, employer: str = "测试") -> Entry:
+    """Some entry of a stream."""
+    event = DetailsChanged(on=date(2024, 2, 20), employer=employer)
+    return system_entries([(stream, version, event)], NOW)[0]
+
+
+def save_one(number: int, where: str) -> str:
+    """Try to be the first to write to a stream."""
+    with closing(Store.open(where)) as store:
+        try:
+            store.save([entry("case:C1", 1, f"{number}")])
+        except Conflict:
+            return "lost"
+        return f"{number}"
+
+
+def test_a_version_that_is_taken_is_a_conflict(store: Store) -> None:
+    """Whoever read before somebody else wrote must look again."""
+    store.save([entry("case:C1")])
+    with pytest.raises(Conflict):
+        store.save([entry("case:C1", employer="另一")])
+    assert [e.event for e in store.stream("case:C1").entries] == [entry("case:C1").event]
+
+
+def test_entries_of_several_streams_are_saved_together_or_not_at_all(store: Store) -> None:
+    """One version that is taken keeps all of them out."""
+    store.save([entry("case:C2")])
+    head = store.head()
+    with pytest.raises(Conflict):
+        store.save([entry("case:C1"), entry("lease:L1"), entry("case:C2"), entry("case:C3")])
+    assert store.head() == head
+    for stream in ("case:C1", "lease:L1", "case:C3"):
+        assert store.stream(stream).entries == ()
+
+
+def test_what_is_saved_is_given_back_with_its_positions(store: Store) -> None:
+    """In the order given, and as it is read afterwards."""
+    given = [entry("case:C1"), entry("lease:L1"), entry("case:C1", 2)]
+    saved = store.save(given)
+    assert [replace(e, position=0) for e in saved] == given
+    assert [e.position for e in saved] == sorted({e.position for e in saved})
+    assert store.stream("case:C1").entries == (saved[0], saved[2])
+    with store.session() as session:
+        assert tuple(session.entries_after(saved[0].position - 1, 10)) == saved
+        assert tuple(session.entries_after(0, 999, saved[1].position))[-2:] == saved[:2]
+
+
+def test_positions_rise_and_none_is_given_out_twice(store: Store) -> None:
+    """Neither after a lost race nor after somebody tried to delete the last entry."""
+    first = store.save([entry("case:C1")])[0].position
+    with pytest.raises(Conflict):
+        store.save([entry("case:C9"), entry("case:C1")])
+    with pytest.raises(StoreError, match="append-only"), store.session(write=True) as session:
+        session.execute("DELETE FROM residence_events WHERE originator_id = ?", ["case:C1"])
+    second = store.save([entry("case:C2")])[0].position
+    assert second > first
+    assert store.head() == second
+
+
+def test_sqlite_gives_no_position_out_twice_even_if_the_last_entry_is_gone(tmp_path: Path) -> None:
+    """Somebody who takes the triggers away still cannot put another entry in its place."""
+    path = tmp_path / "ledger.sqlite"
+    with closing(Office.init(str(path), NOW, TODAY)) as office:
+        last = office.store.save([entry("case:C1")])[0].position
+        with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+            raw.execute(f"DROP TRIGGER {EVENTS}_no_delete")
+            raw.execute(f"DELETE FROM {EVENTS} WHERE position = ?", [last])
+        assert office.store.save([entry("case:C2")])[0].position == last + 1
+
+
+@pytest.mark.parametrize("sql", [f"UPDATE {EVENTS} SET topic = 'x'", f"DELETE FROM {EVENTS}"])
+def test_the_record_refuses_to_be_changed(store: Store, sql: str) -> None:
+    """By a trigger of the database, whoever asks."""
+    before = store.stream("city:national")
+    with pytest.raises(StoreError, match="append-only"), store.session(write=True) as session:
+        session.execute(sql)
+    assert store.stream("city:national") == before
+
+
+def test_the_record_refuses_to_be_emptied(postgres_dsn: str) -> None:
+    """PostgreSQL knows another way to delete; it is shut too."""
+    Office.init(postgres_dsn, NOW, TODAY).close()
+    with psycopg.connect(postgres_dsn) as connection:
+        with pytest.raises(psycopg.Error, match="append-only"):
+            connection.execute("TRUNCATE residence_events")
+
+
+def test_there_is_no_ledger_where_none_was_made(ledger_address: str, tmp_path: Path) -> None:
+    """A path without a file, a folder, an empty database: and nothing is made there."""
+    with pytest.raises(NoLedger):
+        Store.open(ledger_address)
+    with pytest.raises(NoLedger):
+        Store.open(str(tmp_path))
+    empty = tmp_path / "empty.sqlite"
+    with closing(sqlite3.connect(empty)) as raw:
+        raw.execute("CREATE TABLE other (x)")
+    with pytest.raises(NoLedger):
+        Store.open(str(empty))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.sqlite"]
+
+
+def test_a_ledger_is_made_once(where: str) -> None:
+    """A second making leaves the first as it was."""
+    with closing(Store.open(where)) as store:
+        before = store.head()
+        with pytest.raises(LedgerExists):
+            Office.init(where, NOW, TODAY, rehearsal=True)
+        assert store.head() == before
+
+
+def test_a_place_that_cannot_be_reached_is_said_to_be_so(tmp_path: Path) -> None:
+    """A file that is no database, a folder, a port on which nobody listens, a wrong address."""
+    text = tmp_path / "notes.txt"
+    text.write_text("居住证" * 1000)
+    places = [str(text), "postgresql://x:y@127.0.0.1:1/z", "postgresql://x:y@127.0.0.1:port/z"]
+    for place in places:
+        with pytest.raises(Unreachable):
+            Store.open(place)
+    for place in (str(text), str(tmp_path), str(text / "ledger.sqlite")):
+        with pytest.raises(Unreachable):
+            Office.init(place, NOW, TODAY)
+    assert text.read_text() == "居住证" * 1000
+
+
+@pytest.mark.parametrize(
+    ("version", "settings"),
+    [
+        ((3, 40, 1), ("delete", "EXTRA")),
+        ((3, 44, 5), ("delete", "EXTRA")),
+        ((3, 44, 6), ("wal", "FULL")),
+        ((3, 45, 0), ("delete", "EXTRA")),
+        ((3, 50, 6), ("delete", "EXTRA")),
+        ((3, 50, 7), ("wal", "FULL")),
+        ((3, 51, 2), ("delete", "EXTRA")),
+        ((3, 51, 3), ("wal", "FULL")),
+        ((3, 52, 0), ("wal", "FULL")),
+        ((4, 0, 0), ("wal", "FULL")),
+    ],
+)
+def test_the_journal_is_one_that_this_version_of_sqlite_keeps_safe(
+    version: tuple[int, ...], settings: tuple[str, str]
+) -> None:
+    """Versions that can corrupt a database in WAL mode keep a rollback journal."""
+    assert journal_settings(version) == settings
+
+
+def test_an_opened_ledger_has_the_safe_settings(tmp_path: Path) -> None:
+    """Asked of the connection itself, for reading and for writing."""
+    mode, synchronous = journal_settings()
+    numbers = {"FULL": 2, "EXTRA": 3}
+    with closing(Office.init(str(tmp_path / "ledger.sqlite"), NOW, TODAY)) as office:
+        for write in (False, True):
+            with office.store.session(write=write) as session:
+                assert session.rows("PRAGMA journal_mode") == [(mode,)]
+                assert session.rows("PRAGMA synchronous") == [(numbers[synchronous],)]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "ALTER DATABASE {database} SET synchronous_commit = off",
+        "ALTER ROLE {role} IN DATABASE {database} SET synchronous_commit = local",
+    ],
+)
+def test_a_server_that_does_not_wait_for_the_disk_is_refused(postgres_dsn: str, sql: str) -> None:
+    """When a ledger is opened as when it is made, naming the setting."""
+    Office.init(postgres_dsn, NOW, TODAY).close()
+    names = psycopg.conninfo.conninfo_to_dict(postgres_dsn)
+    with psycopg.connect(postgres_dsn) as connection:
+        connection.execute(sql.format(database=names["dbname"], role=names["user"]))  # type: ignore[arg-type]  # names of our own
+    with pytest.raises(Unsafe, match="^synchronous_commit = (off|local)$"):
+        Store.open(postgres_dsn)
+    with pytest.raises(Unsafe):
+        Office.init(postgres_dsn, NOW, TODAY)
+
+
+@pytest.mark.parametrize("name", ["fsync", "full_page_writes"])
+def test_a_server_that_survives_no_power_cut_is_refused(
+    postgres_server: PostgresServer, postgres_dsn: str, name: str
+) -> None:
+    """The server's owner may switch these off for all databases at once."""
+    Office.init(postgres_dsn, NOW, TODAY).close()
+    address = postgres_server.address("postgres", "postgres")
+    with psycopg.connect(address, autocommit=True) as owner:
+        owner.execute(f"ALTER SYSTEM SET {name} = off")  # type: ignore[arg-type]  # a name of our own
+        try:
+            owner.execute("SELECT pg_reload_conf(), pg_sleep(0.3)")
+            with pytest.raises(Unsafe, match=f"^{name} = off$"):
+                Store.open(postgres_dsn)
+        finally:
+            owner.execute(f"ALTER SYSTEM RESET {name}")  # type: ignore[arg-type]  # as above
+            owner.execute("SELECT pg_reload_conf(), pg_sleep(0.3)")
+    Store.open(postgres_dsn).close()
+
+
+def test_the_position_at_an_instant_is_that_of_the_last_entry_until_then(store: Store) -> None:
+    """The instant itself included; 0 before the first."""
+    start = store.head()
+    instants = [NOW + timedelta(seconds=n) for n in (10, 20, 20, 30)]
+    for number, instant in enumerate(instants, 1):
+        with suppress(Conflict):  # a refused version leaves a gap in PostgreSQL's positions
+            store.save([entry("office")])
+        event = entry("case:C1").event
+        store.save(system_entries([("case:C1", number, event)], instant))
+    found = [e.position for e in store.stream("case:C1").entries]
+    for seconds, position in ((9, start), (10, found[0]), (19, found[0]), (20, found[2])):
+        assert store.position_at(NOW + timedelta(seconds=seconds)) == position
+    assert store.position_at(NOW + timedelta(days=1)) == found[3]
+    assert store.position_at(NOW - timedelta(seconds=1)) == 0
+
+
+def test_of_eight_who_write_the_same_version_one_wins(where: str) -> None:
+    """Threads of one process; the others learn of it and nothing of theirs is kept."""
+    outcomes = at_once(8, lambda number: save_one(number, where))
+    assert outcomes.count("lost") == 7
+    with closing(Store.open(where)) as store:
+        kept = store.stream("case:C1").entries
+    assert [e.event for e in kept] == [DetailsChanged(on=kept[0].on, employer=max(outcomes_of(outcomes)))]
+
+
+def outcomes_of(outcomes: list[str]) -> list[str]:
+    """The numbers of those who won."""
+    return [outcome for outcome in outcomes if outcome != "lost"]
+
+
+def test_of_four_processes_that_write_the_same_version_one_wins(where: str) -> None:
+    """They share nothing but the database."""
+    assert len(outcomes_of(in_processes(4, save_one, where))) == 1
+
+
+def test_who_follows_the_positions_misses_nothing(where: str) -> None:
+    """While others write at once, no entry appears behind a position that was read already."""
+    writers, each = 6, 15
+    total = writers * each
+
+    def write(number: int) -> list[int]:
+        with closing(Store.open(where)) as store:
+            rows = [[entry(f"case:{number}-{n}"), entry(f"lease:{number}-{n}")] for n in range(each)]
+            return [saved.position for pair in rows for saved in store.save(pair)]
+
+    def follow(_: int) -> list[int]:
+        seen: list[int] = []
+        with closing(Store.open(where)) as store:
+            while len(seen) < 2 * total:
+                with store.session() as session:
+                    found = session.entries_after(seen[-1] if seen else start, 7)
+                seen += [e.position for e in found]
+        return seen
+
+    with closing(Store.open(where)) as store:
+        start = store.head()
+    acts = [*[write] * writers, follow]
+    *written, seen = at_once(writers + 1, lambda number: acts[number](number))
+    assert seen == sorted(position for positions in written for position in positions)
