@@ -42,7 +42,7 @@ ROLES = (
 class Residence(click.Group):
     """All commands, each loaded when it is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
         """The names of all commands and requests."""
         return [*COMMANDS, *_requests()]
 

@@ -125,9 +125,10 @@ def settlement_day(case: Case, law: Law, on: date | None = None) -> tuple[date, 
     None if no permit stands that could complete them.
     """
     found = settlement_start(case, law, on)
-    if found is None or not found[2]:
+    if found is None:
         return None
-    return add_months(found[0], found[1].value.count()) - ONE_DAY, found[1]
+    start, version, stands = found
+    return (add_months(start, version.value.count()) - ONE_DAY, version) if stands else None
 
 
 def full_months(start: date, last_day: date) -> int:

@@ -235,4 +235,4 @@ def _with_permit(case: Case, **changes: Any) -> Case:
 def _with_last(items: tuple[Item, ...], **changes: Any) -> tuple[Item, ...]:
     if not items:
         return items
-    return (*items[:-1], replace(items[-1], **changes))  # type: ignore[type-var]  # dataclasses
+    return (*items[:-1], replace(items[-1], **changes))  # type: ignore[type-var]  # all dataclasses

@@ -164,7 +164,7 @@ class Tables:
 def _subject(session: Session, stream: str, orders: Orders, end: int) -> Subject | None:
     try:
         return _subject_of(stream, History.of(session.stream(stream, end)), orders)
-    except Exception as error:  # noqa: BLE001  # recorded: one stream must not stop the others
+    except Exception as error:  # noqa: BLE001  # one stream stops no other
         _park(session, stream, error)
         return None
 
@@ -178,7 +178,7 @@ def _replace_rows(session: Session, projections: list[Projection], subject: Subj
     """Put the stream's new rows in place of the former; park the stream if that fails."""
     try:
         rows = {p: list(p.rows(subject)) for p in projections if p.reads(subject.stream)}
-    except Exception as error:  # noqa: BLE001  # recorded: one stream must not stop the others
+    except Exception as error:  # noqa: BLE001  # one stream stops no other
         _park(session, subject.stream, error)
         return
     for projection, found in rows.items():

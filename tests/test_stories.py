@@ -208,6 +208,15 @@ def test_a_wrong_story_is_found_out_on_its_line(
     assert f"{file}:{line}: " in capsys.readouterr().out
 
 
+def test_every_wrong_row_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Those that can be judged are, beside one that is malformed."""
+    spoilt = SOUND.replace("mode: counter", "mode: telegram").replace("in-use", "lapsed")
+    file = _told(tmp_path / "spoilt.md", spoilt.replace("2024-04-25", "2024-04-31"))
+    assert main([str(file)]) == FAILS
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[1] for line in lines] == ["13", "17", "19"]
+
+
 def test_a_file_that_cannot_be_read_ends_with_code_2(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -49,7 +49,10 @@ OPTIONS = _listed(
     "by case city dry-run duty from help hour json known-at lang ledger minute now on rebuild"
     " rehearsal reveal role stop-at-refusal to version with"
 )
-LABELS = _listed("arguments commands default examples options requests required usage")
+LABELS = _listed(
+    "arguments commands default examples options requests required usage"
+    " usage-command usage-options"
+)
 LINES = _listed("duplicate-key line-too-long not-an-object not-json not-utf8 unknown-request")
 ERRORS = {
     "": ["aborted", "disk-full", "lost-race", "not-a-rehearsal"],

@@ -68,7 +68,8 @@ class Store:
         self.dialect = dialect
         with _our_words():
             self._ledger = _Ledger(settings)
-        self._datastore: Any = self._ledger.factory.datastore  # type: ignore[attr-defined]  # both factories have it
+        factory: Any = self._ledger.factory
+        self._datastore = factory.datastore
 
     @classmethod
     def open(cls, where: str, *, create: bool = False) -> "Store":

@@ -13,7 +13,7 @@ from eventsourcing.postgres import (
 )
 from eventsourcing.utils import Environment
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.sql import SQL
+from psycopg.sql import SQL, Identifier
 
 from ledger.store.errors import OutcomeUnknown, Unreachable, Unsafe
 from ledger.store.library import EVENTS_TABLE
@@ -50,8 +50,10 @@ class PostgresDialect:
 class _Recorder(PostgresApplicationRecorder):
     """Appends under a table lock, so that readers of positions never pass over a commit."""
 
-    def __init__(self, datastore: PostgresDatastore) -> None:
-        super().__init__(datastore, events_table_name=EVENTS_TABLE)
+    def __init__(
+        self, datastore: PostgresDatastore, *, events_table_name: str = EVENTS_TABLE
+    ) -> None:
+        super().__init__(datastore, events_table_name=events_table_name)
         table_and_index = [
             statement
             for statement in self.sql_create_statements
@@ -79,7 +81,7 @@ class _Recorder(PostgresApplicationRecorder):
             try:
                 with connection.transaction(), connection.cursor() as cursor:
                     self._lock_table(cursor)
-                    positions = _insert(cursor, self.insert_events_statement, stored_events)
+                    positions = _insert(cursor, stored_events)
             finally:
                 connection.remove_notice_handler(note)
         if warnings:
@@ -98,11 +100,17 @@ _TRIGGER = f"""
 APPEND_ONLY = (_REFUSE, _TRIGGER)
 
 
-def _insert(cursor: Any, statement: Any, stored_events: Sequence[StoredEvent]) -> list[int]:
+INSERT = SQL(
+    "INSERT INTO {} (originator_id, originator_version, topic, state)"
+    " VALUES (%s, %s, %s, %s) RETURNING notification_id"
+).format(Identifier(EVENTS_TABLE))
+
+
+def _insert(cursor: Any, stored_events: Sequence[StoredEvent]) -> list[int]:
     rows = [(e.originator_id, e.originator_version, e.topic, e.state) for e in stored_events]
     if not rows:
         return []
-    cursor.executemany(statement, rows, returning=True)
+    cursor.executemany(INSERT, rows, returning=True)
     positions = []
     while True:
         positions += [row["notification_id"] for row in cursor.fetchall()]

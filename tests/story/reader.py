@@ -48,7 +48,10 @@ class Row:
 
 @dataclass(slots=True)
 class Scenario:
-    """One case told under a sentence of law: what happened, what is asked for, what is asked."""
+    """One case told under a sentence of law: what happened, what is asked for, what is asked.
+
+    ``is_told`` is false if what it needs to be judged could not be read.
+    """
 
     title: str
     line: int
@@ -57,6 +60,12 @@ class Scenario:
     requests: list[Row] = field(default_factory=list)
     questions: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    is_told: bool = True
+
+    def fault(self, line: int, message: str) -> None:
+        """Note what keeps the whole scenario from being judged."""
+        self.problems.append(Problem(line, message))
+        self.is_told = False
 
 
 @dataclass(slots=True)
@@ -68,6 +77,10 @@ class Story:
     scenarios: list[Scenario] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def fault(self, line: int, message: str) -> None:
+        """Note what is wrong outside of the scenarios."""
+        self.problems.append(Problem(line, message))
+
 
 def read_story(text: str) -> Story:
     """The story that a text tells; every malformed line becomes a problem of its place."""
@@ -77,16 +90,16 @@ def read_story(text: str) -> Story:
         try:
             _take(block, story)
         except StoryError as error:
-            here.problems.append(Problem(block[0][0], str(error)))
+            here.fault(block[0][0], str(error))
     if not story.title:
-        story.problems.append(Problem(1, "the story has no '# Title'"))
+        story.fault(1, "the story has no '# Title'")
     if not story.scenarios:
-        story.problems.append(Problem(1, "the story has no '## scenario'"))
+        story.fault(1, "the story has no '## scenario'")
     for scenario in story.scenarios:
         if scenario.city is None:
-            scenario.problems.append(Problem(scenario.line, "no 'City:' says whose law applies"))
+            scenario.fault(scenario.line, "no 'City:' says whose law applies")
         if not (scenario.requests or scenario.questions or scenario.problems):
-            scenario.problems.append(Problem(scenario.line, "the scenario asks nothing"))
+            scenario.fault(scenario.line, "the scenario asks nothing")
     return story
 
 
@@ -164,6 +177,7 @@ def _take_table(block: list[Line], story: Story) -> None:
             rows.append(_row(number, header, _cells(line)))
         except StoryError as error:
             scenario.problems.append(Problem(number, str(error)))
+            scenario.is_told = scenario.is_told and kind != HISTORY
 
 
 def _cells(line: str) -> list[str]:

@@ -36,7 +36,7 @@ class Record:
         """The record of a scenario; the case is opened by itself if no row opens it."""
         record = cls(scenario.city or City.NATIONAL, len(scenario.history))
         asked = [*scenario.history, *scenario.requests, *scenario.questions]
-        first_day = min(row.on for row in asked)
+        first_day = min((row.on for row in asked), default=date.min)
         opening = Row(scenario.line, first_day, ev.CaseOpened.kind, {}, "", None)
         rows = list(enumerate(scenario.history, 1))
         openings = [item for item in rows if item[1].name == ev.CaseOpened.kind][:1]

@@ -1,6 +1,6 @@
 """Checks the rows of a story: what a request leads to, and what is answered on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ledger.crossings import crossings
@@ -23,6 +23,8 @@ REFUSED = "refused: "
 FROM = " from "
 UNDER = " under "
 
+Judge = Callable[[Row, Record], tuple[str, str]]
+
 
 def problems_of(story: Story) -> list[Problem]:
     """Every line of a story that is malformed or does not hold, in order of line."""
@@ -31,28 +33,32 @@ def problems_of(story: Story) -> list[Problem]:
 
 
 def check(scenario: Scenario) -> list[Problem]:
-    """The rows of one scenario that do not hold; its malformed lines if it has any."""
-    if scenario.problems:
+    """The lines of one scenario that are malformed, and the rows that do not hold.
+
+    No row is judged by a history that could not be read.
+    """
+    if not scenario.is_told:
         return scenario.problems
     record = Record.of(scenario)
     if record.problems:
-        return record.problems
-    rows = [*((_ask, row) for row in scenario.requests), *((_find, r) for r in scenario.questions)]
-    return [problem for judge, row in rows for problem in _judged(judge, row, record)]
+        return [*scenario.problems, *record.problems]
+    judged = [_judged(_ask, row, record) for row in scenario.requests]
+    judged += [_judged(_find, row, record) for row in scenario.questions]
+    return [*scenario.problems, *(problem for problem in judged if problem)]
 
 
-def _judged(judge: Any, row: Row, record: Record) -> Iterator[Problem]:
-    """Nothing if the row holds; a fault of the ledger itself is raised with the row's line."""
+def _judged(judge: Judge, row: Row, record: Record) -> Problem | None:
+    """None if the row holds; a fault of the ledger itself is raised with the row's line."""
     try:
         expected, got = judge(row, record)
     except StoryError as error:
-        yield Problem(row.line, str(error))
+        return Problem(row.line, str(error))
     except Exception as error:
         error.add_note(f"at line {row.line} of the story: {row.name}")
         raise
-    else:
-        if expected != got:
-            yield Problem(row.line, f"{row.name} on {row.on}: {got!r}, not {expected!r}")
+    if expected == got:
+        return None
+    return Problem(row.line, f"{row.name} on {row.on}: {got!r}, not {expected!r}")
 
 
 def _ask(row: Row, record: Record) -> tuple[str, str]:
