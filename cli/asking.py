@@ -18,6 +18,7 @@ from projections.counter import Outcome
 
 COMMON = ("on", "channel", "id", "note")
 GIVEN_ELSEWHERE = {"request", "by", "role"}
+FROM_ELSEWHERE = {"on", "by"}
 PERSON_FIELDS = ("name", "id_number", "phone")
 
 
@@ -38,7 +39,8 @@ def request_command(name: str, lang: str) -> click.Command:
     model = REQUESTS[name]
     target = model.target
     fields = {field.alias or key: field for key, field in model.model_fields.items()}
-    own = [key for key in fields if key not in {*COMMON, *GIVEN_ELSEWHERE, target}]
+    elsewhere = {key for key in GIVEN_ELSEWHERE if not fields[key].is_required()}
+    own = [key for key in fields if key not in {*COMMON, *elsewhere, target}]
     params: list[click.Parameter] = [
         click.Argument([target], required=fields[target].is_required(), metavar=target.upper())
     ]
@@ -52,7 +54,7 @@ def _option(key: str, field: FieldInfo, lang: str) -> click.Option:
     return click.Option(
         [flag, f"field_{key}"],
         multiple=_is_list(field),
-        required=field.is_required() and key != "on",
+        required=field.is_required() and key not in FROM_ELSEWHERE,
         help=say(f"field.{key}", lang),
         metavar=key.upper(),
     )
@@ -70,7 +72,7 @@ def _ask(name: str, target: str, fields: dict[str, FieldInfo]) -> Any:
         data.setdefault("on", face.today().isoformat())
         for key in ("by", "role"):
             if getattr(face, key):
-                data[key] = getattr(face, key)
+                data.setdefault(key, getattr(face, key))
         return _submit(face, {k: v for k, v in data.items() if v is not None}, as_json=as_json)
 
     return ask
@@ -120,7 +122,7 @@ def _value(value: Any, field: FieldInfo) -> Any:
         return [_person(item) for item in value] if isinstance(value, tuple) else _person(value)
     if isinstance(value, tuple):
         return list(value)
-    return int(value) if "int" in kind and value.isdigit() else value
+    return value
 
 
 def _is_person(field: FieldInfo) -> bool:
@@ -132,8 +134,8 @@ def _person(text: str) -> Any:
     """A person written NAME,ID_NUMBER[,PHONE], or as JSON."""
     if text.lstrip().startswith("{"):
         return _json_or_text(text)
-    parts = [part.strip() for part in text.replace("，", ",").split(",")]
-    return dict(zip(PERSON_FIELDS, parts, strict=False))
+    parts = text.replace("，", ",").split(",", len(PERSON_FIELDS) - 1)
+    return dict(zip(PERSON_FIELDS, map(str.strip, parts), strict=False))
 
 
 def _pair(text: str) -> tuple[str, Any]:

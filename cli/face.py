@@ -25,6 +25,8 @@ class Face:
         self.lang: str = settings["lang"]
         self.by: str | None = settings.get("by")
         self.role: str | None = settings.get("role")
+        if settings.get("ledger") == "":
+            raise Problem("error.usage.option-needs-value", option="--ledger")
         self.where: str = settings.get("ledger") or default_ledger()
         self.instant: datetime | None = settings.get("now")
 

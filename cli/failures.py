@@ -15,7 +15,10 @@ from cli.problems import (
     Ended,
     Problem,
 )
+from cli.text import without_password
 from cli.words import say
+
+NO_SPACE = ("disk is full", "No space left")
 
 Words = tuple[str, dict[str, Any], int]
 
@@ -53,9 +56,9 @@ def _of_ours(error: Exception) -> Words | None:
     ]
     for kind, key, code in known:
         if isinstance(error, kind):
-            text = str(error)
-            full = "full" in text
-            chosen = "error.disk-full" if full and kind is store.Unreachable else key
+            text = " ".join(without_password(str(error)).split())
+            full = kind is store.Unreachable and any(words in text for words in NO_SPACE)
+            chosen = "error.disk-full" if full else key
             return chosen, {"reason": text, "where": text, "case": text}, code
     return None
 
@@ -73,12 +76,15 @@ def _of_click(error: Exception) -> Words | None:
 
 
 def _of_system(error: Exception) -> Words | None:
-    if isinstance(error, OSError):
-        full = error.errno == errno.ENOSPC
-        key = "error.disk-full" if full else "error.file-not-readable"
-        path = error.filename or ""
-        return key, {"path": path, "reason": error.strerror or str(error)}, UNREACHABLE
-    return None
+    if isinstance(error, UnicodeEncodeError):
+        return "malformed.not-unicode", {}, MALFORMED
+    if not isinstance(error, OSError):
+        return None
+    details = {"path": error.filename, "reason": error.strerror or str(error)}
+    if error.filename is None:
+        return "error.output-failed", details, UNREACHABLE
+    full = error.errno == errno.ENOSPC
+    return "error.disk-full" if full else "error.file-not-readable", details, UNREACHABLE
 
 
 def _name(error: Any) -> str:
@@ -97,6 +103,8 @@ def _missing(error: Any) -> tuple[str, dict[str, Any]]:
 def _bad_value(error: Any) -> tuple[str, dict[str, Any]]:
     kind = error.param.type if error.param else None
     choices = list(kind.choices) if isinstance(kind, click.Choice) else ""
+    if isinstance(kind, click.IntRange):
+        choices = f"{kind.min} … {kind.max}"
     details = {"option": _name(error), "found": "", "expected": choices, "message": error.message}
     return "error.usage.bad-value", details
 

@@ -6,7 +6,7 @@ import click
 
 from cli.problems import Problem
 from cli.text import cells, padded, terminal_width, wrapped
-from cli.words import say
+from cli.words import default_language, say
 
 GUTTER = 2
 WIDEST = 34
@@ -15,7 +15,8 @@ OF_CLICK = {"help", "version"}
 
 def language(ctx: click.Context) -> str:
     """The language chosen on the command line."""
-    return str(ctx.find_root().params.get("lang") or (ctx.find_root().obj or {}).get("lang", "en"))
+    root = ctx.find_root()
+    return str(root.params.get("lang") or (root.obj or {}).get("lang") or default_language())
 
 
 class Page(click.Command):
@@ -93,6 +94,8 @@ def _about(option: click.Option, lang: str) -> str:
     name = option.opts[-1].removeprefix("--")
     ours = option.help is None or name in OF_CLICK
     about = say(f"option.{name}", lang) if ours else str(option.help)
+    if isinstance(option.type, click.Choice) and option.metavar:
+        about += f" ({', '.join(option.type.choices)})"
     return f"{about} {say('label.required', lang)}" if option.required else about
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from cli.help import group_page
+from cli.help import group_page, language
 from cli.params import Instant
-from cli.words import LANGS, say
+from cli.words import LANGS, default_language, say
 
 COMMANDS = (
     "demo",
@@ -61,7 +61,7 @@ class Residence(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         """The page of the whole tool."""
-        lang = ctx.params.get("lang") or default_language()
+        lang = language(ctx)
         commands = [(name, say(f"command.{name}.summary", lang)) for name in COMMANDS]
         requests = [(name, say(f"request.{name}", lang)) for name in _requests()]
         return group_page(self, ctx, [("commands", commands), ("requests", requests)])
@@ -74,20 +74,11 @@ def _requests() -> tuple[str, ...]:
     return tuple(name for name in names if "." not in name)
 
 
-def default_language() -> str:
-    """Chinese where the machine speaks it, else English; ``RESIDENCE_LANG`` decides."""
-    chosen = os.environ.get("RESIDENCE_LANG", "")
-    if chosen in LANGS:
-        return chosen
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
-    return "zh" if locale.startswith("zh") else "en"
-
-
 @click.group(cls=Residence, invoke_without_command=True, no_args_is_help=False)
 @click.option("--ledger", metavar="WHERE")
 @click.option("--lang", type=click.Choice(LANGS), is_eager=True)
 @click.option("--by", metavar="NAME")
-@click.option("--role", type=click.Choice(ROLES))
+@click.option("--role", type=click.Choice(ROLES), metavar="ROLE")
 @click.option("--now", type=Instant(), metavar="INSTANT")
 @click.version_option(package_name="residence-ledger", message="%(version)s")
 @click.pass_context
@@ -105,7 +96,8 @@ def main(args: list[str] | None = None) -> None:
     gc.set_threshold(100_000)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text
+        if stream:  # there is none when the shell has closed it
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # is text
     sys.exit(run(args))
 
 
@@ -113,15 +105,26 @@ def run(args: list[str] | None = None) -> int:
     """Run a command line; its exit code, with every failure put into words."""
     try:
         result = residence.main(args, prog_name="residence", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = 0  # whoever reads has seen enough
     except Exception as error:  # noqa: BLE001  # what has no words is raised again
         from cli.failures import explain
 
-        return explain(error, _language_of(args))
+        code = explain(error, _language_of(args))
+    _let_go_of_output()
+    return code
+
+
+def _let_go_of_output() -> None:
+    """Send what cannot be written nowhere, so that Python does not fail over it once more."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language_of(args: list[str] | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cli.face import Face
+from cli.text import printable
 from ledger.decide import Refused
 from ledger.requests import Problem
 from projections.counter import Outcome
@@ -62,8 +63,8 @@ def duplicate_words(face: Face, outcome: Outcome) -> str:
 
 def problem_words(face: Face, problem: Problem, place: str) -> str:
     """A malformed field: the place, what was found, what was expected, what to do."""
-    field = problem.field or face.say("answer.the-line")
-    found = str(problem.found)[:60] if problem.found is not None else ""
+    field = printable(problem.field) or face.say("answer.the-line")
+    found = printable(str(problem.found)) if problem.found is not None else ""
     text = face.say(
         f"malformed.{problem.code}", field=field, found=found, expected=problem.expected
     )

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 import click
@@ -12,6 +12,7 @@ from cli.problems import Problem
 
 F = TypeVar("F", bound=Callable[..., Any])
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LAST_POSITION = 2**63 - 1
 
 
 class Day(click.ParamType[date]):
@@ -44,9 +45,11 @@ class KnownAt(click.ParamType[int | datetime]):
     ) -> int | datetime:
         """The position or the instant, or a problem that names the option."""
         text = unicodedata.normalize("NFKC", str(value)).strip()
-        if text.isdigit():
-            return int(text)
-        return parse_instant(text, _option(param), end_of_day=True)
+        if not text.isdecimal():
+            return parse_instant(text, _option(param), end_of_day=True)
+        if len(text) > len(str(LAST_POSITION)) or int(text) > LAST_POSITION:
+            raise Problem("error.bad-position", found=value)
+        return int(text)
 
 
 class Instant(click.ParamType[datetime]):
@@ -60,21 +63,25 @@ class Instant(click.ParamType[datetime]):
         """The instant, or a problem that names the option."""
         if isinstance(value, datetime):
             return value
-        return parse_instant(str(value).strip(), _option(param), end_of_day=False)
+        text = unicodedata.normalize("NFKC", str(value)).strip()
+        return parse_instant(text, _option(param), end_of_day=False)
 
 
 def parse_instant(text: str, option: str, *, end_of_day: bool) -> datetime:
-    """An instant; without a zone it is one in Asia/Shanghai."""
+    """An instant in UTC; written without a zone it is one in Asia/Shanghai."""
     from scheduler.clock import SHANGHAI
 
     try:
         if DAY.fullmatch(text):
-            moment = datetime.combine(date.fromisoformat(text), time(), SHANGHAI)
-            return moment + timedelta(days=1, microseconds=-1) if end_of_day else moment
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+            moment = datetime.combine(date.fromisoformat(text), time())
+            moment += timedelta(days=1, microseconds=-1) if end_of_day else timedelta()
+        else:
+            moment = datetime.fromisoformat(text)
+        # Both zones must have a day for it, also at the ends of the calendar.
+        local = moment.astimezone(SHANGHAI) if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+        return local.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Problem("error.bad-instant", option=option, found=text) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
 
 
 def asks(function: F) -> F:

@@ -1,10 +1,12 @@
 """Reading requests from JSON Lines: the whole file is checked for form before anything is done."""
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -15,6 +17,7 @@ from cli.problems import Problem as CliProblem
 from ledger.requests import Malformed, Problem, Request, parse
 
 BOM = b"\xef\xbb\xbf"
+LONGEST_NUMBER = 1000
 
 
 def read_requests(face: Face, path: str) -> list[tuple[int, Request]]:
@@ -39,18 +42,24 @@ def read_requests(face: Face, path: str) -> list[tuple[int, Request]]:
 
 
 def _lines(path: str) -> Iterator[bytes]:
-    if path == "-":
-        yield from sys.stdin.buffer
-        return
+    if not path:
+        raise CliProblem("error.file-name-empty")
     try:
-        with Path(path).open("rb") as file:
-            first = file.readline()
-            yield first.removeprefix(BOM)
+        with _opened(path) as file:
+            yield file.readline().removeprefix(BOM)
             yield from file
     except FileNotFoundError:
         raise CliProblem("error.file-not-found", path=path) from None
     except OSError as error:
         raise CliProblem("error.file-not-readable", path=path, reason=error.strerror) from None
+
+
+def _opened(path: str) -> BinaryIO:
+    if path != "-":
+        return Path(path).open("rb")
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdin.buffer
 
 
 def _request(face: Face, raw: bytes) -> Request:
@@ -59,14 +68,17 @@ def _request(face: Face, raw: bytes) -> Request:
     except UnicodeDecodeError as error:
         raise Malformed((Problem("", "not-utf8", error.start + 1),)) from None
     try:
-        data = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_constant)
+        data = json.loads(
+            text,
+            object_pairs_hook=_once_each,
+            parse_constant=_no_constant,
+            parse_int=_number,
+        )
+        return parse({**_defaults(face), **data} if isinstance(data, dict) else data)
     except json.JSONDecodeError as error:
         raise Malformed((Problem("", "not-json", error.colno),)) from None
     except RecursionError:
-        raise Malformed((Problem("", "not-json"),)) from None
-    if isinstance(data, dict):
-        data = {**_defaults(face), **data}
-    return parse(data)
+        raise Malformed((Problem("", "too-deep"),)) from None
 
 
 def _defaults(face: Face) -> dict[str, str]:
@@ -75,13 +87,18 @@ def _defaults(face: Face) -> dict[str, str]:
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise Malformed((Problem(twice, "duplicate-key"),))
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Malformed((Problem(key, "duplicate-key"),))
+        found[key] = value
     return found
 
 
+def _number(digits: str) -> int | str:
+    """A whole number; one longer than any figure stays text, and its field refuses it."""
+    return int(digits) if len(digits) <= LONGEST_NUMBER else digits
+
+
 def _no_constant(name: str) -> Any:
-    raise Malformed((Problem("", "not-json", name),))
+    raise Malformed((Problem("", "not-json", expected=name),))

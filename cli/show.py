@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from cli.console import Terminal
 from cli.face import Face
 from cli.outcomes import duplicate_words, refusal_lines
 from cli.pictures import HELD, LOST, Stretch, bar, scale
@@ -24,22 +24,6 @@ if TYPE_CHECKING:
     from projections.office import Office
     from scheduler.rounds import Round
 
-STATE_STYLES = {
-    "in-use": "bold green",
-    "registered": "green",
-    "filed": "green",
-    "issued": "green",
-    "suspended": "bold yellow",
-    "deficient": "yellow",
-    "invited": "yellow",
-    "lapsed": "bold red",
-    "cancelled": "red",
-    "refused": "red",
-    "declined": "red",
-    "ended": "dim",
-    "none": "dim",
-}
-HIDDEN_FACTS = {"state", "article", "unit", "days_allowed", "lease"}
 MARGIN = 4
 SLOW_SECONDS = 1.0
 
@@ -49,7 +33,7 @@ class Show:
 
     def __init__(self, face: Face, office: "Office") -> None:
         self.face, self.say = face, face.say
-        self.console = Console(highlight=False, emoji=False)
+        self.console = Terminal()
         self.width = self.console.width
         if office.rehearsal:
             self.console.print(Text(self.say("answer.rehearsal"), style="reverse"))
@@ -86,23 +70,10 @@ class Show:
 
     def status(self, answer: dict[str, Any]) -> None:
         """Where the case stands, and what comes next."""
+        from cli.show_status import show_status
+
         self._head(answer)
-        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-        for paper in ("registration", "lease", "application", "permit"):
-            facts = answer[paper]
-            if facts is None:
-                continue
-            state = Text(
-                self.say(f"state.{paper}.{facts['state']}"),
-                style=STATE_STYLES.get(facts["state"], ""),
-            )
-            name = Text(self.say(f"answer.{paper}"), style="bold")
-            table.add_row(name, state, Text("  ".join(self._facts(facts))))
-        self.console.print(table)
-        self.line()
-        self.line(self.say("answer.next" if answer["next"] else "answer.nothing-next"), "bold")
-        if answer["next"]:
-            self._duties(answer["next"], date.fromisoformat(answer["on"]), with_case=False)
+        show_status(self, answer)
 
     def holding(self, answer: dict[str, Any]) -> None:
         """How long, in figures, in a picture, and with the reason of every gap."""
@@ -116,7 +87,7 @@ class Show:
         key = "answer.due-range" if first else "answer.due-until"
         self.line(self.say(key, first=first, last=last, count=len(found)), "bold")
         if found:
-            self._duties(found, on, with_case=True)
+            self.duties(found, on, with_case=True)
 
     def scanned(self, done: "Round", *, dry_run: bool) -> None:
         """What a scan did, or would do."""
@@ -183,23 +154,7 @@ class Show:
         )
         self.console.print(Text(words, style="bold"))
 
-    def _facts(self, facts: dict[str, Any]) -> Iterator[str]:
-        for key, value in facts.items():
-            told = value not in (None, [], "", 0) and not isinstance(value, list)
-            if told and key not in HIDDEN_FACTS:
-                yield self._fact(key, value, facts)
-        for key in ("missing", "one_time_rule_breached_by"):
-            if facts.get(key):
-                yield self.say(f"answer.{key}", items=facts[key])
-
-    def _fact(self, key: str, value: Any, facts: dict[str, Any]) -> str:
-        if key == "days_used":
-            allowed = self.say(f"unit.{facts['unit']}", n=facts["days_allowed"])
-            return self.say("answer.days_used", value=value, allowed=allowed)
-        shown = self.say(f"role.{value}") if key == "waits_for" else value
-        return self.say(f"answer.{key}", value=shown)
-
-    def _duties(self, duties: list[dict[str, Any]], on: date, *, with_case: bool) -> None:
+    def duties(self, duties: list[dict[str, Any]], on: date, *, with_case: bool) -> None:
         """A line a duty, and under it the article that it follows from."""
         rows = [self._duty_cells(duty, on, with_case=with_case) for duty in duties]
         widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
@@ -266,6 +221,7 @@ class Show:
 @contextmanager
 def progress_bar(face: Face, key: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on a terminal's standard error, once the work has taken more than a second."""
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
     from rich.progress import TimeRemainingColumn as Remaining
 

@@ -1,37 +1,37 @@
-"""The law as it is shown: a line an article, or an article with all its versions."""
+"""The law as it is shown: a few lines an article, or an article with all its versions."""
 
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
 from rich.text import Text
 
+from cli.console import Terminal
 from cli.face import Face
+
+INDENT = (0, 0, 0, 2)
 
 
 def show_articles(face: Face, found: list[dict[str, Any]]) -> None:
-    """Every article in force, a row each."""
-    table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
-    for head in ("article", "says", "value", "confidence"):
-        table.add_column(face.say(f"answer.head.{head}"), overflow="fold")
+    """Every article in force: its name, its value and how well it is attested; what it says."""
+    terminal = Terminal()
     for version in found:
-        table.add_row(
-            Text(version["article"], style="bold"),
-            Text(version["says"][face.lang]),
-            Text(_value(face, version["value"])),
-            Text(face.say(f"confidence.{version['confidence']}"), style=_style(version)),
-        )
-    Console(highlight=False, emoji=False).print(table)
+        attested = face.say(f"confidence.{version['confidence']}")
+        head = Text(version["article"], style="bold")
+        head.append(f"  {attested}", style=_style(version))
+        terminal.print(head, soft_wrap=True)
+        value = face.say("answer.value", value=_value(face, version["value"]))
+        for line in (version["says"][face.lang], value):
+            terminal.print(Padding(Text(line), INDENT))
 
 
 def show_versions(face: Face, found: list[dict[str, Any]]) -> None:
     """Each version with what it says, its wording, its source, and how well it is attested."""
-    console = Console(highlight=False, emoji=False)
+    terminal = Terminal()
     for version in found:
         lines = _question(face, version) if "question" in version else _version(face, version)
-        console.print(Text(version["article"], style="bold"))
+        terminal.print(Text(version["article"], style="bold"))
         for line in lines:
-            console.print(Text(f"  {line}"))
+            terminal.print(Padding(Text(line), INDENT))
 
 
 def _version(face: Face, version: dict[str, Any]) -> list[str]:

@@ -1,11 +1,13 @@
 """Text on a terminal in cells: a Chinese character takes two."""
 
+import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 WIDE = {"W", "F"}
 MOST = 100
+GAP = "  "
 
 
 def cells(text: str) -> int:
@@ -34,6 +36,28 @@ def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
 def terminal_width() -> int:
     """The width to write help in."""
     return min(MOST, shutil.get_terminal_size().columns)
+
+
+def in_lines(pieces: Iterable[str], width: int) -> str:
+    """Pieces beside each other, broken only between them so that no line passes a width."""
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and cells(lines[-1]) + cells(GAP + piece) <= width:
+            lines[-1] += GAP + piece
+        else:
+            lines.append(piece)
+    return "\n".join(lines)
+
+
+def printable(text: str, most: int = 60) -> str:
+    """The beginning of what a user wrote, with signs that would steer a terminal spelt out."""
+    cut = text[:most]
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
+
+
+def without_password(where: str) -> str:
+    """An address as it may be shown."""
+    return re.sub(r"(?<=://)([^:@/\s]*):[^@/\s]*@", r"\1:***@", where)
 
 
 def _words(text: str) -> Iterator[str]:

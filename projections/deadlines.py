@@ -114,8 +114,9 @@ def _reached(
     params: list[Any] = [day(last_night)]
     if first_night:
         sql, params = f"{sql} AND r.reached_on >= ?", [*params, day(first_night)]
-    elif cursor.night:  # two searches, each by its index; one with OR would look at every rung
-        sql = f"{sql} AND r.reached_on > ? UNION {sql} AND r.since > ?"
+    elif cursor.night:  # two searches, each by its own index: with OR every rung is looked at
+        changed = sql.replace("r.reached_on <=", "coalesce(r.reached_on, '') <=")
+        sql = f"{sql} AND r.reached_on > ? UNION {changed} AND r.since > ?"
         params = [*params, day(cursor.night), *params, cursor.position]
     for row in session.rows(f"{sql} ORDER BY 5, 1, 2, 4", params):
         case, duty, anchor, rung, reached_on, opens_on, last_day, article, *known = row

@@ -85,7 +85,7 @@ def test_the_days_held_are_those_in_use_and_those_that_a_gap_counts(life: Life, 
 def test_periods_and_gaps_leave_no_day_out_and_take_none_twice(life: Life, on: date) -> None:
     """From the first day held to the day asked about."""
     found = held_on(life, on)
-    parts = [*found.spans, *(gap for gap in found.gaps if not gap.counted)]
+    parts: list[Any] = [*found.spans, *(gap for gap in found.gaps if not gap.counted)]
     days = [day for part in parts for day in each_day(part.first_day, part.last_day)]
     first_day = min(days, default=on + ONE_DAY)
     assert sorted(days) == list(each_day(first_day, on))

@@ -50,8 +50,7 @@ OPTIONS = _listed(
     " rehearsal reveal role stop-at-refusal to version with"
 )
 LABELS = _listed(
-    "arguments commands default examples options requests required usage"
-    " usage-command usage-options"
+    "arguments commands default examples options requests required usage usage-command usage-options"
 )
 LINES = _listed("duplicate-key line-too-long not-an-object not-json not-utf8 unknown-request")
 ERRORS = {

@@ -41,7 +41,8 @@ def command(
     with face.office() as office:
         today = face.today()
         day = on or today
-        end = last_day or max(day, first_day or day) + AHEAD
+        start = max(day, first_day or day)
+        end = last_day or start + min(AHEAD, date.max - start)
         if first_day and end < first_day:
             raise Problem("error.days-reversed", first=first_day, last=end)
         with progress_bar(face, "answer.reading-cases") as progress:

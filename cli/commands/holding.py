@@ -27,7 +27,7 @@ def command(
     face = Face(ctx)
     with face.office() as office:
         day = on or face.today()
-        if planned:
+        if planned is not None:
             from cli.reading import read_requests
 
             requests = [request for _, request in read_requests(face, planned)]

@@ -4,6 +4,7 @@ import click
 
 from cli.face import Face
 from cli.help import Page
+from cli.text import without_password
 
 
 @click.command("init", cls=Page)
@@ -18,11 +19,12 @@ def command(ctx: click.Context, rehearsal: bool, as_json: bool) -> None:
     face = Face(ctx)
     if face.instant and not rehearsal:
         raise Problem("error.not-a-rehearsal")
+    where = without_password(face.where)
     office = Office.init(face.where, face.now(), face.today(), rehearsal=rehearsal)
     if as_json:
-        face.print_json({"ledger": face.where}, office)
+        face.print_json({"ledger": where}, office)
     else:
         if rehearsal:
             click.echo(face.say("answer.rehearsal"))
-        click.echo(face.say("answer.ledger-made", where=face.where))
+        click.echo(face.say("answer.ledger-made", where=where))
     office.close()

@@ -32,6 +32,8 @@ def command(
         raise Problem("error.usage.bad-value", option="--city", found=city, expected=expected)
     if article:
         found = lawbook.versions(article, city, on)
+        if not found and lawbook.versions(article, city, None):
+            raise Problem("error.article-not-in-force", NOT_FOUND, article=article, on=on)
         if not found:
             close = get_close_matches(article, lawbook.article_names())
             raise Problem("error.article-not-found", NOT_FOUND, article=article, suggestion=close)

@@ -7,7 +7,7 @@ import click
 
 from cli.face import Face
 from cli.help import Page
-from cli.problems import REFUSED, Ended
+from cli.problems import REFUSED, UNREACHABLE, Ended, Problem
 
 
 @click.command("record", cls=Page)
@@ -38,14 +38,18 @@ def command(
             stop_at_refusal=stop_at_refusal,
         )
         show = Show(face, office)
-        for (line, _), outcome in zip(numbered, outcomes, strict=False):
-            counts[outcome.word] += 1
-            if in_json:
-                face.print_json(as_json(face, outcome, line), office)
-            elif outcome.word != "accepted":
-                show.outcome(path, line, outcome)
-            progress(sum(counts.values()), len(requests))
-        if not in_json:
-            show.recorded(counts, left=len(requests) - sum(counts.values()), dry_run=dry_run)
+        try:
+            for (line, _), outcome in zip(numbered, outcomes, strict=False):
+                counts[outcome.word] += 1
+                if in_json:
+                    face.print_json(as_json(face, outcome, line), office)
+                elif outcome.word != "accepted":
+                    show.outcome(path, line, outcome)
+                progress(counts.total(), len(requests))
+        except BrokenPipeError as gone:
+            raise Problem("error.output-failed", UNREACHABLE, reason=gone.strerror) from None
+        finally:  # whatever stops a run, what came before it is recorded, and is said to be
+            if not in_json:
+                show.recorded(counts, left=len(requests) - counts.total(), dry_run=dry_run)
     if counts["refused"]:
         raise Ended(REFUSED)

@@ -28,6 +28,8 @@ def command(
 
     face = Face(ctx)
     with face.office() as office:
+        if case:
+            office.history(case, known_at)  # a case that nobody knows would agree with anything
         with progress_bar(face, "answer.replaying") as progress:
             answer = office.replay(known_at, case, progress)
         if as_json:

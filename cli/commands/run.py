@@ -33,6 +33,8 @@ def command(ctx: click.Context, hour: int, minute: int, as_json: bool) -> None:
             click.echo(face.say("answer.night-done", **{**figures, "first": figures["from"]}))
 
     if not as_json:
+        if rehearsal:
+            click.echo(face.say("answer.rehearsal"))
         click.echo(face.say("answer.service-starts", hour=f"{hour:02}", minute=f"{minute:02}"))
     Service(face.where, face.now, report, hour, minute).run()
     if not as_json:

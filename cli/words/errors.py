@@ -14,8 +14,8 @@ TABLE: dict[str, tuple[str, str]] = {
         " name another place with --ledger.",
     ),
     "error.storage-unreachable": (
-        "连不上账本的存储[[：{reason}]]。什么都没有记录，请检查路径、权限或数据库后重试。",
-        "The ledger's storage cannot be reached[[: {reason}]]. Nothing was recorded; check the"
+        "连不上账本的存储[[：{reason}]]。没有再记录任何内容，请检查路径、权限或数据库后重试。",
+        "The ledger's storage cannot be reached[[: {reason}]]. Nothing more was recorded; check the"
         " path, its permissions or the database, and try again.",
     ),
     "error.storage-unsafe": (
@@ -36,13 +36,18 @@ TABLE: dict[str, tuple[str, str]] = {
         " history. A request with an id can be sent again as it was and is recorded once.",
     ),
     "error.disk-full": (
-        "磁盘已满，没有记录；请腾出空间后重试。",
-        "The disk is full and nothing was recorded; make room and try again.",
+        "磁盘已满，没有再记录任何内容；请腾出空间后重试。",
+        "The disk is full and nothing more was recorded; make room and try again.",
+    ),
+    "error.output-failed": (
+        "结果无法写出[[：{reason}]]；已经记录的不受影响，可用 residence history 查看。",
+        "The answer could not be written out[[: {reason}]]; what was recorded stays, see residence"
+        " history.",
     ),
     "error.lost-race": (
-        "办理期间本案被他人改动，多次重试未成，没有记录；请查看最新情况后再提交。",
-        "Somebody else changed this case meanwhile, several tries failed and nothing was recorded;"
-        " look at the case again and resend.",
+        "办理期间本案被他人改动，多次重试未成，本次请求没有记录；请查看最新情况后再提交。",
+        "Somebody else changed this case meanwhile, several tries failed and the request was not"
+        " recorded; look at the case again and resend.",
     ),
     # What was asked about
     "error.case-not-found": (
@@ -62,6 +67,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "error.article-not-found": (
         "没有名为 {article} 的条款[[；相近的有 {suggestion}]]；用 residence law 查看全部条款。",
         "There is no article {article}[[; close to it: {suggestion}]]; residence law lists all.",
+    ),
+    "error.article-not-in-force": (
+        "条款 {article} 在 {on} 尚未施行或者已经失效；不写 --on 可以查看全部版本。",
+        "The article {article} is not in force on {on}; without --on all its versions are shown.",
     ),
     "error.not-a-rehearsal": (
         "--now 只能用于演练账本，这是正式账本；请去掉 --now，或用 init --rehearsal 另建演练账本。",
@@ -98,6 +107,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "error.file-not-found": (
         "找不到文件 {path}；请核对路径，或用 - 从标准输入读取。",
         "There is no file {path}; check the path, or use - for standard input.",
+    ),
+    "error.file-name-empty": (
+        "文件名是空的；请写明文件，或用 - 从标准输入读取。",
+        "The name of the file is empty; name a file, or use - for standard input.",
     ),
     "error.file-not-readable": (
         "无法读取文件 {path}[[：{reason}]]；请检查是否为普通文件、有无读取权限。",

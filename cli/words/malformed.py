@@ -14,8 +14,15 @@ TABLE: dict[str, tuple[str, str]] = {
         "too long[[, at most {expected}]]; write one request a line.",
     ),
     "malformed.not-json": (
-        "不是 JSON[[（见 {found}）]]；请检查引号、逗号和花括号，均须为半角。",
-        "not JSON[[ (see {found})]]; check quotes, commas and braces.",
+        "不是 JSON[[（第 {found} 个字符处）]][[，JSON 中没有 {expected}]]；"
+        "请检查引号、逗号和花括号，均须为半角。",
+        "not JSON[[ (at character {found})]][[, which has no {expected}]];"
+        " check quotes, commas and braces.",
+    ),
+    "malformed.too-deep": (
+        "括号嵌套太多层；请求中的列表和人员至多嵌套两三层，请检查括号。",
+        "nested too deeply; lists and persons in a request go two or three levels deep: check the"
+        " brackets.",
     ),
     "malformed.duplicate-key": (
         "在同一请求中写了两次；请只留一个。",

@@ -1,7 +1,6 @@
 """Events about applying for the permit 申领, up to its issue."""
 
 from datetime import date
-from typing import ClassVar
 
 from ledger.events.base import Address, Event
 from ledger.terms import Basis, Delivery
@@ -10,7 +9,7 @@ from ledger.terms import Basis, Delivery
 class PermitAppliedFor(Event):
     """A person applied for the permit 申领; the authority's clock does not run yet."""
 
-    kind: ClassVar[str] = "permit-applied-for"
+    kind = "permit-applied-for"
     basis: Basis
     grounds: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
@@ -21,34 +20,34 @@ class PermitAppliedFor(Event):
 class DeficiencyNoted(Event):
     """The office named the missing items 一次性告知补正."""
 
-    kind: ClassVar[str] = "deficiency-noted"
+    kind = "deficiency-noted"
     items: tuple[str, ...]
 
 
 class SupplementReceived(Event):
     """Missing items were handed in 补正."""
 
-    kind: ClassVar[str] = "supplement-received"
+    kind = "supplement-received"
     items: tuple[str, ...]
 
 
 class ApplicationAccepted(Event):
     """The office accepted the application 受理: day 0 of the issuance limit."""
 
-    kind: ClassVar[str] = "application-accepted"
+    kind = "application-accepted"
 
 
 class ApplicationRefused(Event):
     """The office refused the application, with reasons 不予办理."""
 
-    kind: ClassVar[str] = "application-refused"
+    kind = "application-refused"
     reasons: tuple[str, ...]
 
 
 class IssuanceExtended(Event):
     """The issuance limit was extended 延长; ``days`` is the whole limit, from acceptance."""
 
-    kind: ClassVar[str] = "issuance-extended"
+    kind = "issuance-extended"
     days: int
     reason: str
 
@@ -56,7 +55,7 @@ class IssuanceExtended(Event):
 class PermitIssued(Event):
     """The permit was issued 签发; the dates are those printed on the card, if any are."""
 
-    kind: ClassVar[str] = "permit-issued"
+    kind = "permit-issued"
     permit_no: str
     valid_from: date | None = None
     valid_to: date | None = None

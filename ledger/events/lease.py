@@ -6,7 +6,6 @@ case too, in the same transaction, without the other parties' personal data.
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 from pydantic import Field
 
@@ -17,7 +16,7 @@ from ledger.terms import Party
 class LeaseDrafted(Event):
     """The landlord drafted a lease 起草; nothing is signed yet."""
 
-    kind: ClassVar[str] = "lease-drafted"
+    kind = "lease-drafted"
     lease: str
     title_no: TitleNo
     lessor: PersonFact
@@ -31,7 +30,7 @@ class LeaseDrafted(Event):
 class LeaseSigned(Event):
     """One party signed online 网签; the lessor's signature invites the lessees."""
 
-    kind: ClassVar[str] = "lease-signed"
+    kind = "lease-signed"
     lease: str
     party: Party = Field(alias="as")
     id_number: IdNumber | None = None
@@ -40,14 +39,14 @@ class LeaseSigned(Event):
 class LeaseDeclined(Event):
     """A lessee declined to sign 拒签; the draft is dead."""
 
-    kind: ClassVar[str] = "lease-declined"
+    kind = "lease-declined"
     lease: str
 
 
 class LeaseFiled(Event):
     """The office filed the lease 备案; ``from`` and ``to`` are the filing's own days."""
 
-    kind: ClassVar[str] = "lease-filed"
+    kind = "lease-filed"
     lease: str
     filing_no: str
     first_day: date | None = Field(default=None, alias="from")
@@ -57,7 +56,7 @@ class LeaseFiled(Event):
 class LeaseEnded(Event):
     """The lease ended before its last day 提前终止."""
 
-    kind: ClassVar[str] = "lease-ended"
+    kind = "lease-ended"
     lease: str
     reason: str
 
@@ -65,7 +64,7 @@ class LeaseEnded(Event):
 class LeaseLinked(Event):
     """A lessee's case and a lease know each other 关联; carries what was known of the lease."""
 
-    kind: ClassVar[str] = "lease-linked"
+    kind = "lease-linked"
     lease: str
     case: str
     address: Address

@@ -1,7 +1,6 @@
 """Events about the declaration of where a person lives 实有人口信息申报."""
 
 from datetime import date
-from typing import ClassVar
 
 from ledger.events.base import Address, Event
 from ledger.terms import Lodging
@@ -10,7 +9,7 @@ from ledger.terms import Lodging
 class ResidenceDeclared(Event):
     """A person declared where they live 自主申报; a claim, not yet a finding."""
 
-    kind: ClassVar[str] = "residence-declared"
+    kind = "residence-declared"
     address: Address
     lodging: Lodging
     district: str | None = None
@@ -22,11 +21,11 @@ class ResidenceDeclared(Event):
 class DeclarationAccepted(Event):
     """The office found the declaration in order 采集成功."""
 
-    kind: ClassVar[str] = "declaration-accepted"
+    kind = "declaration-accepted"
 
 
 class DeclarationFailed(Event):
     """The office could not confirm the declaration 采集失败."""
 
-    kind: ClassVar[str] = "declaration-failed"
+    kind = "declaration-failed"
     reason: str

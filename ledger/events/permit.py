@@ -1,7 +1,6 @@
 """Events in the permit's life after its issue: endorsement, replacement, cancellation."""
 
 from datetime import date
-from typing import ClassVar
 
 from ledger.events.base import Address, Event
 from ledger.terms import EndorsementMode, ReplacementCause
@@ -10,7 +9,7 @@ from ledger.terms import EndorsementMode, ReplacementCause
 class PermitEndorsed(Event):
     """The permit was endorsed for another year 签注; ``valid_to`` as printed, if it was."""
 
-    kind: ClassVar[str] = "permit-endorsed"
+    kind = "permit-endorsed"
     mode: EndorsementMode
     valid_to: date | None = None
     new_address: Address | None = None
@@ -19,14 +18,14 @@ class PermitEndorsed(Event):
 class EndorsementDeclined(Event):
     """The office declined to endorse, with reasons 不予签注."""
 
-    kind: ClassVar[str] = "endorsement-declined"
+    kind = "endorsement-declined"
     reasons: tuple[str, ...]
 
 
 class ContinuityRestored(Event):
     """The office decided on restoring continuity 恢复有效期限的连续性."""
 
-    kind: ClassVar[str] = "continuity-restored"
+    kind = "continuity-restored"
     granted: bool
     reason: str
     authority: str
@@ -35,7 +34,7 @@ class ContinuityRestored(Event):
 class PermitReplaced(Event):
     """A new card took the old one's place 补领、换领; its days are unchanged."""
 
-    kind: ClassVar[str] = "permit-replaced"
+    kind = "permit-replaced"
     permit_no: str
     cause: ReplacementCause
 
@@ -43,6 +42,6 @@ class PermitReplaced(Event):
 class PermitCancelled(Event):
     """The permit was cancelled 注销; it is not held on this day any more."""
 
-    kind: ClassVar[str] = "permit-cancelled"
+    kind = "permit-cancelled"
     cause: str
     authority: str

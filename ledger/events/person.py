@@ -1,7 +1,6 @@
 """Events about the file and the person: opening, details, proxies."""
 
 from datetime import date
-from typing import ClassVar
 
 from ledger.events.base import Event, PersonFact, Phone
 from ledger.terms import City, Relation
@@ -10,7 +9,7 @@ from ledger.terms import City, Relation
 class CaseOpened(Event):
     """A residence-permit file was opened for one person in one city 立档."""
 
-    kind: ClassVar[str] = "case-opened"
+    kind = "case-opened"
     city: City
     holder: PersonFact
     hukou_place: str | None = None
@@ -20,7 +19,7 @@ class CaseOpened(Event):
 class DetailsChanged(Event):
     """The holder's phone, employer or district changed 信息变更."""
 
-    kind: ClassVar[str] = "details-changed"
+    kind = "details-changed"
     phone: Phone | None = None
     employer: str | None = None
     district: str | None = None
@@ -29,7 +28,7 @@ class DetailsChanged(Event):
 class ProxyAppointed(Event):
     """Somebody may act for the holder from this day 代办."""
 
-    kind: ClassVar[str] = "proxy-appointed"
+    kind = "proxy-appointed"
     proxy: PersonFact
     relation: Relation
     basis: str
@@ -38,4 +37,4 @@ class ProxyAppointed(Event):
 class ProxyEnded(Event):
     """The proxy may no longer act 代办终止."""
 
-    kind: ClassVar[str] = "proxy-ended"
+    kind = "proxy-ended"

@@ -1,7 +1,7 @@
 """Events about the record itself: corrections, orders of a city, and what the system notes."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from ledger.events.base import Event
 from ledger.terms import DutyName
@@ -10,7 +10,7 @@ from ledger.terms import DutyName
 class EntryVoided(Event):
     """An entry is struck out 作废: what it said is taken never to have been so."""
 
-    kind: ClassVar[str] = "entry-voided"
+    kind = "entry-voided"
     entry: str
     reason: str
     authority: str
@@ -19,7 +19,7 @@ class EntryVoided(Event):
 class EntryCorrected(Event):
     """Fields of an entry are corrected 更正; the entry itself stays as it was written."""
 
-    kind: ClassVar[str] = "entry-corrected"
+    kind = "entry-corrected"
     entry: str
     changes: dict[str, Any]
     reason: str
@@ -29,7 +29,7 @@ class EntryCorrected(Event):
 class HolidaysAnnounced(Event):
     """The schedule of a year's days off and make-up working days 节假日安排."""
 
-    kind: ClassVar[str] = "holidays-announced"
+    kind = "holidays-announced"
     year: int
     notice_no: str
     off: tuple[date, ...]
@@ -39,14 +39,14 @@ class HolidaysAnnounced(Event):
 class LedgerInitialised(Event):
     """The ledger was made 建账; a rehearsal ledger stays one for ever."""
 
-    kind: ClassVar[str] = "ledger-initialised"
+    kind = "ledger-initialised"
     rehearsal: bool = False
 
 
 class RequestReceived(Event):
     """The receipt of a request that carried an id 回执: the same id again is a duplicate."""
 
-    kind: ClassVar[str] = "request-received"
+    kind = "request-received"
     digest: str
     entries: tuple[str, ...]
 
@@ -54,7 +54,7 @@ class RequestReceived(Event):
 class DeadlineReached(Event):
     """A rung of a duty's ladder was reached 期限到达; ``on`` is the rung's own day."""
 
-    kind: ClassVar[str] = "deadline-reached"
+    kind = "deadline-reached"
     case: str
     duty: DutyName
     rung: str
@@ -66,7 +66,7 @@ class DeadlineReached(Event):
 class DeadlineWithdrawn(Event):
     """A deadline event no longer follows from the record 期限撤回."""
 
-    kind: ClassVar[str] = "deadline-withdrawn"
+    kind = "deadline-withdrawn"
     case: str
     duty: DutyName
     rung: str
@@ -79,7 +79,7 @@ class ScanCompleted(Event):
     from ``last_night`` if ``moves_on``.
     """
 
-    kind: ClassVar[str] = "scan-completed"
+    kind = "scan-completed"
     first_night: date
     last_night: date
     cases_examined: int

@@ -1,7 +1,6 @@
 """Events about residence registration 居住登记."""
 
 from datetime import date
-from typing import ClassVar
 
 from ledger.events.base import Address, Event
 from ledger.terms import Lodging
@@ -10,7 +9,7 @@ from ledger.terms import Lodging
 class ResidenceRegistered(Event):
     """The office registered the residence 居住登记; the half-year is counted from here."""
 
-    kind: ClassVar[str] = "residence-registered"
+    kind = "residence-registered"
     address: Address
     lodging: Lodging
     lease: str | None = None
@@ -20,7 +19,7 @@ class ResidenceRegistered(Event):
 class AddressChanged(Event):
     """The registered address was changed 住址变更; the registration goes on."""
 
-    kind: ClassVar[str] = "address-changed"
+    kind = "address-changed"
     address: Address
     lodging: Lodging
     district: str | None = None
@@ -31,12 +30,12 @@ class AddressChanged(Event):
 class RegistrationCancelled(Event):
     """The registration was cancelled 注销登记; who did it stands in the entry's ``by``."""
 
-    kind: ClassVar[str] = "registration-cancelled"
+    kind = "registration-cancelled"
     reason: str
 
 
 class VoucherIssued(Event):
     """A paper voucher of registration was given out 暂住登记凭证 (Dalian, until 2021-08-31)."""
 
-    kind: ClassVar[str] = "voucher-issued"
+    kind = "voucher-issued"
     purpose: str

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from ledger.dates import ONE_DAY
@@ -19,6 +19,8 @@ from ledger.law.article import (
     Version,
 )
 from ledger.terms import City, Confidence, DutyName, Unit
+
+HERE = Path(__file__).parent
 
 
 class BadLaw(Exception):
@@ -51,7 +53,7 @@ class Book:
 
 def cities() -> tuple[City, ...]:
     """The cities that have a law file, the national book first."""
-    return tuple(city for city in City if (files(__package__) / f"{city}.toml").is_file())
+    return tuple(city for city in City if (HERE / f"{city}.toml").is_file())
 
 
 @cache
@@ -80,7 +82,7 @@ def ladders() -> dict[DutyName, tuple[str, ...]]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / name).read_text("utf-8"))
+    return tomllib.loads((HERE / name).read_text("utf-8"))
 
 
 def _article(city: City, entry: dict[str, Any], instruments: dict[str, Instrument]) -> Article:

@@ -1,6 +1,6 @@
 """Requests about applying for the permit, up to its issue."""
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,7 +21,7 @@ from ledger.terms import Basis, Delivery
 class ApplyForPermit(CaseRequest):
     """Apply for the permit 申领."""
 
-    name: ClassVar[str] = "apply-for-permit"
+    name = "apply-for-permit"
     event = PermitAppliedFor
     basis: Basis
     grounds: tuple[Text, ...] = ()
@@ -39,7 +39,7 @@ class ApplyForPermit(CaseRequest):
 class NoteDeficiency(CaseRequest):
     """Name all items that are missing, once 一次性告知."""
 
-    name: ClassVar[str] = "note-deficiency"
+    name = "note-deficiency"
     event = DeficiencyNoted
     items: Items
 
@@ -47,7 +47,7 @@ class NoteDeficiency(CaseRequest):
 class ReceiveSupplement(CaseRequest):
     """Take in missing items 补正."""
 
-    name: ClassVar[str] = "receive-supplement"
+    name = "receive-supplement"
     event = SupplementReceived
     items: Items
 
@@ -55,14 +55,14 @@ class ReceiveSupplement(CaseRequest):
 class AcceptApplication(CaseRequest):
     """Accept the application 受理: the issuance limit runs from here."""
 
-    name: ClassVar[str] = "accept-application"
+    name = "accept-application"
     event = ApplicationAccepted
 
 
 class RefuseApplication(CaseRequest):
     """Refuse the application, with reasons 不予办理."""
 
-    name: ClassVar[str] = "refuse-application"
+    name = "refuse-application"
     event = ApplicationRefused
     reasons: Items
 
@@ -70,7 +70,7 @@ class RefuseApplication(CaseRequest):
 class ExtendIssuance(CaseRequest):
     """Extend the issuance limit 延长; ``days`` is the whole limit counted from acceptance."""
 
-    name: ClassVar[str] = "extend-issuance"
+    name = "extend-issuance"
     event = IssuanceExtended
     days: Annotated[int, Field(ge=1)]
     reason: Text
@@ -79,7 +79,7 @@ class ExtendIssuance(CaseRequest):
 class IssuePermit(CaseRequest):
     """Issue the permit 签发, with the dates printed on the card if any are."""
 
-    name: ClassVar[str] = "issue-permit"
+    name = "issue-permit"
     event = PermitIssued
     permit_no: Key
     valid_from: Day | None = None

@@ -184,12 +184,12 @@ def _plain_value(value: Any) -> Any:
 class CaseRequest(Request):
     """A request about a case."""
 
-    target: ClassVar[str] = "case"
+    target = "case"
     case: Key
 
 
 class LeaseRequest(Request):
     """A request about a lease."""
 
-    target: ClassVar[str] = "lease"
+    target = "lease"
     lease: Key

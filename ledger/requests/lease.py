@@ -1,6 +1,6 @@
 """Requests about the online signing and filing of a lease."""
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -31,7 +31,7 @@ from ledger.terms import Party
 class DraftLease(LeaseRequest):
     """Draft a lease for online signing 起草网签; the landlord begins."""
 
-    name: ClassVar[str] = "draft-lease"
+    name = "draft-lease"
     event = LeaseDrafted
     title_no: TitleNo
     lessor: Person
@@ -51,7 +51,7 @@ class DraftLease(LeaseRequest):
 class SignLease(LeaseRequest):
     """Sign a lease online 网签, the lessor first, then each lessee."""
 
-    name: ClassVar[str] = "sign-lease"
+    name = "sign-lease"
     event = LeaseSigned
     party: Party = Field(alias="as")
     id_number: IdNumber | None = None
@@ -60,14 +60,14 @@ class SignLease(LeaseRequest):
 class DeclineLease(LeaseRequest):
     """Decline to sign a lease 拒签."""
 
-    name: ClassVar[str] = "decline-lease"
+    name = "decline-lease"
     event = LeaseDeclined
 
 
 class FileLease(LeaseRequest):
     """File a lease that all parties have signed 备案."""
 
-    name: ClassVar[str] = "file-lease"
+    name = "file-lease"
     event = LeaseFiled
     filing_no: Text
     first_day: Day | None = Field(default=None, alias="from")
@@ -83,7 +83,7 @@ class FileLease(LeaseRequest):
 class EndLease(LeaseRequest):
     """End a lease before its last day 提前终止."""
 
-    name: ClassVar[str] = "end-lease"
+    name = "end-lease"
     event = LeaseEnded
     reason: Text
 
@@ -91,6 +91,6 @@ class EndLease(LeaseRequest):
 class LinkLease(CaseRequest):
     """Let a lessee's case know a lease 关联租赁; done by itself when the id number is known."""
 
-    name: ClassVar[str] = "link-lease"
+    name = "link-lease"
     event = LeaseLinked
     lease: Key

@@ -1,7 +1,5 @@
 """Requests about the declaration of where a person lives."""
 
-from typing import ClassVar
-
 from ledger.events.lodging import (
     DeclarationAccepted,
     DeclarationFailed,
@@ -14,7 +12,7 @@ from ledger.terms import Lodging
 class DeclareResidence(CaseRequest):
     """Declare where the person lives 自主申报."""
 
-    name: ClassVar[str] = "declare-residence"
+    name = "declare-residence"
     event = ResidenceDeclared
     address: Address
     lodging: Lodging
@@ -27,13 +25,13 @@ class DeclareResidence(CaseRequest):
 class AcceptDeclaration(CaseRequest):
     """Find the declaration in order 采集成功."""
 
-    name: ClassVar[str] = "accept-declaration"
+    name = "accept-declaration"
     event = DeclarationAccepted
 
 
 class FailDeclaration(CaseRequest):
     """Find that the declaration cannot be confirmed 采集失败."""
 
-    name: ClassVar[str] = "fail-declaration"
+    name = "fail-declaration"
     event = DeclarationFailed
     reason: Text

@@ -1,7 +1,5 @@
 """Requests in the permit's life after its issue."""
 
-from typing import ClassVar
-
 from ledger.events.permit import (
     ContinuityRestored,
     EndorsementDeclined,
@@ -16,7 +14,7 @@ from ledger.terms import EndorsementMode, ReplacementCause
 class EndorsePermit(CaseRequest):
     """Endorse the permit for another year 签注."""
 
-    name: ClassVar[str] = "endorse-permit"
+    name = "endorse-permit"
     event = PermitEndorsed
     mode: EndorsementMode
     valid_to: Day | None = None
@@ -26,7 +24,7 @@ class EndorsePermit(CaseRequest):
 class DeclineEndorsement(CaseRequest):
     """Decline to endorse, with reasons 不予签注."""
 
-    name: ClassVar[str] = "decline-endorsement"
+    name = "decline-endorsement"
     event = EndorsementDeclined
     reasons: Items
 
@@ -34,7 +32,7 @@ class DeclineEndorsement(CaseRequest):
 class RestoreContinuity(CaseRequest):
     """Decide on restoring continuity after a late endorsement 恢复连续性."""
 
-    name: ClassVar[str] = "restore-continuity"
+    name = "restore-continuity"
     event = ContinuityRestored
     granted: bool
     reason: Text
@@ -44,7 +42,7 @@ class RestoreContinuity(CaseRequest):
 class ReplacePermit(CaseRequest):
     """Replace a lost, damaged or outdated card 补领、换领; its days stay."""
 
-    name: ClassVar[str] = "replace-permit"
+    name = "replace-permit"
     event = PermitReplaced
     permit_no: Key
     cause: ReplacementCause
@@ -53,7 +51,7 @@ class ReplacePermit(CaseRequest):
 class CancelPermit(CaseRequest):
     """Cancel the permit 注销."""
 
-    name: ClassVar[str] = "cancel-permit"
+    name = "cancel-permit"
     event = PermitCancelled
     cause: Text
     authority: Text

@@ -1,6 +1,6 @@
 """Requests about the file and the person."""
 
-from typing import ClassVar, Self
+from typing import Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -13,7 +13,7 @@ from ledger.terms import City, Relation
 class OpenCase(CaseRequest):
     """Open a residence-permit file for one person in one city 立档."""
 
-    name: ClassVar[str] = "open-case"
+    name = "open-case"
     event = CaseOpened
     city: City
     holder: Person
@@ -24,7 +24,7 @@ class OpenCase(CaseRequest):
 class ChangeDetails(CaseRequest):
     """Record a new phone, employer or district 信息变更."""
 
-    name: ClassVar[str] = "change-details"
+    name = "change-details"
     event = DetailsChanged
     phone: Phone | None = None
     employer: Text | None = None
@@ -40,7 +40,7 @@ class ChangeDetails(CaseRequest):
 class AppointProxy(CaseRequest):
     """Appoint somebody who may act for the holder 代办."""
 
-    name: ClassVar[str] = "appoint-proxy"
+    name = "appoint-proxy"
     event = ProxyAppointed
     proxy: Person
     relation: Relation
@@ -50,5 +50,5 @@ class AppointProxy(CaseRequest):
 class EndProxy(CaseRequest):
     """End a proxy's power to act 代办终止."""
 
-    name: ClassVar[str] = "end-proxy"
+    name = "end-proxy"
     event = ProxyEnded

@@ -1,6 +1,6 @@
 """Requests about the record itself: corrections, and orders of a city."""
 
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -13,7 +13,7 @@ from ledger.terms import City
 class Correction(Request):
     """A request that mends an entry of a case or of a lease."""
 
-    target: ClassVar[str] = "case"
+    target = "case"
     case: Key | None = None
     lease: Key | None = None
     entry: Key
@@ -30,14 +30,14 @@ class Correction(Request):
 class VoidEntry(Correction):
     """Strike out an entry 作废, naming reason and authority."""
 
-    name: ClassVar[str] = "void-entry"
+    name = "void-entry"
     event = EntryVoided
 
 
 class CorrectEntry(Correction):
     """Correct fields of an entry 更正, naming reason and authority."""
 
-    name: ClassVar[str] = "correct-entry"
+    name = "correct-entry"
     event = EntryCorrected
     changes: Annotated[dict[str, Any], BeforeValidator(parse_changes), Field(min_length=1)]
 
@@ -45,9 +45,9 @@ class CorrectEntry(Correction):
 class AnnounceHolidays(Request):
     """Record a year's schedule of days off and make-up working days 节假日安排."""
 
-    name: ClassVar[str] = "announce-holidays"
+    name = "announce-holidays"
     event = HolidaysAnnounced
-    target: ClassVar[str] = "city"
+    target = "city"
     city: City
     year: Annotated[int, Field(ge=1949, le=9999)]
     notice_no: Text

@@ -1,7 +1,5 @@
 """Requests about residence registration."""
 
-from typing import ClassVar
-
 from ledger.events.registration import (
     AddressChanged,
     RegistrationCancelled,
@@ -15,7 +13,7 @@ from ledger.terms import Lodging
 class RegisterResidence(CaseRequest):
     """Register where the person lives 居住登记; the half-year is counted from here."""
 
-    name: ClassVar[str] = "register-residence"
+    name = "register-residence"
     event = ResidenceRegistered
     address: Address
     lodging: Lodging
@@ -26,7 +24,7 @@ class RegisterResidence(CaseRequest):
 class ChangeAddress(CaseRequest):
     """Record a new registered address 住址变更."""
 
-    name: ClassVar[str] = "change-address"
+    name = "change-address"
     event = AddressChanged
     address: Address
     lodging: Lodging
@@ -38,7 +36,7 @@ class ChangeAddress(CaseRequest):
 class CancelRegistration(CaseRequest):
     """Cancel the registration 注销登记; say who does it."""
 
-    name: ClassVar[str] = "cancel-registration"
+    name = "cancel-registration"
     event = RegistrationCancelled
     by: Text
     reason: Text
@@ -47,6 +45,6 @@ class CancelRegistration(CaseRequest):
 class RequestVoucher(CaseRequest):
     """Ask for a paper voucher of registration 暂住登记凭证."""
 
-    name: ClassVar[str] = "request-voucher"
+    name = "request-voucher"
     event = VoucherIssued
     purpose: Text

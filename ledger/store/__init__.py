@@ -4,20 +4,12 @@ The only package that knows the ``eventsourcing`` library and the two databases.
 """
 
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-from eventsourcing.application import Application
-from eventsourcing.persistence import (
-    IntegrityError,
-    Mapper,
-    PersistenceError,
-)
-from eventsourcing.utils import Environment, EnvType
+from typing import TYPE_CHECKING, Protocol
 
 from ledger.events.base import Entry
 from ledger.history import History
@@ -31,8 +23,10 @@ from ledger.store.errors import (
     Unreachable,
     Unsafe,
 )
-from ledger.store.library import EntryMapper
 from ledger.store.session import Dialect, Session
+
+if TYPE_CHECKING:
+    from ledger.store.application import Writer
 
 __all__ = [
     "Conflict",
@@ -48,28 +42,34 @@ __all__ = [
 ]
 
 
-class _Ledger(Application[str]):
-    """The library's application with our mapper; settings come from us alone."""
+class Database(Protocol):
+    """What the store asks of SQLite and of PostgreSQL."""
 
-    name = "residence"
+    @property
+    def dialect(self) -> Dialect:
+        """Where this database differs from the other."""
 
-    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
-        return Environment(name, dict(env or {}))
+    def session(self, *, write: bool) -> AbstractContextManager[Session]:
+        """A transaction."""
 
-    def construct_mapper(self) -> Mapper[str]:
-        return EntryMapper()
+    def library_settings(self) -> dict[str, str]:
+        """What the library is told to write to the same place."""
+
+    def refuse_unsafe(self) -> None:
+        """Raise `Unsafe` if acknowledged writes could be lost there."""
+
+    def close(self) -> None:
+        """Let go of all connections."""
 
 
 class Store:
     """The entries of one ledger."""
 
-    def __init__(self, where: str, settings: dict[str, str], dialect: Dialect) -> None:
+    def __init__(self, where: str, database: Database) -> None:
         self.where = where
-        self.dialect = dialect
-        with _our_words():
-            self._ledger = _Ledger(settings)
-        factory: Any = self._ledger.factory
-        self._datastore = factory.datastore
+        self.dialect = database.dialect
+        self._database = database
+        self._writer: Writer | None = None
 
     @classmethod
     def open(cls, where: str, *, create: bool = False) -> "Store":
@@ -78,11 +78,12 @@ class Store:
         ``create`` makes the tables; without it a place with no ledger raises `NoLedger`.
         Raises `Unreachable`, or `Unsafe` if acknowledged writes could be lost there.
         """
-        opened = _open_postgres if "://" in where else _open_sqlite
-        store = opened(where, create)
-        if not create and not store.stream("office").entries:
+        store = cls(where, _postgres(where) if "://" in where else _sqlite(where, create))
+        try:
+            store._prepare(create=create)
+        except BaseException:
             store.close()
-            raise NoLedger(where)
+            raise
         return store
 
     def save(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -90,18 +91,13 @@ class Store:
 
         Raises `Conflict` if a version is taken: somebody wrote to that stream meanwhile.
         """
-        with _our_words():
-            recordings = self._ledger.save(*entries)
-        return tuple(
-            replace(entry, position=recording.notification.id)
-            for entry, recording in zip(entries, recordings, strict=True)
-        )
+        return self._write().save(entries)
 
     @contextmanager
     def session(self, *, write: bool = False) -> Iterator[Session]:
         """A transaction on the database, for reading or for writing."""
-        with _our_words(), self._datastore.transaction(commit=write) as cursor:
-            yield Session(cursor, self.dialect)
+        with _our_words(), self._database.session(write=write) as session:
+            yield session
 
     def stream(self, stream: str, up_to: int | None = None) -> History:
         """The history of one stream, up to and including a position."""
@@ -128,47 +124,48 @@ class Store:
 
     def close(self) -> None:
         """Let go of all connections."""
-        self._ledger.close()
+        if self._writer:
+            self._writer.close()
+        self._database.close()
+
+    def _prepare(self, *, create: bool) -> None:
+        with _our_words():
+            self._database.refuse_unsafe()
+        if create:
+            self._write(create=True)
+            return
+        with self.session() as session:
+            found = session.has_table(self.dialect.events) and session.stream("office")
+        if not found:
+            raise NoLedger(self.where)
+
+    def _write(self, *, create: bool = False) -> "Writer":
+        """The library's side, loaded with the first entry to be written."""
+        if self._writer is None:
+            from ledger.store.application import Writer
+
+            self._writer = Writer(self._database.library_settings(), create=create)
+        return self._writer
 
 
-def _open_sqlite(where: str, create: bool) -> Store:
-    from ledger.store import sqlite
+def _sqlite(where: str, create: bool) -> Database:
+    from ledger.store.sqlite import SQLiteDatabase
 
     path = Path(where).expanduser()
-    if not create and not path.is_file():
+    if not create and not path.exists():
         raise NoLedger(where)
     if create:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Unreachable(str(error)) from error
-    settings = {
-        "PERSISTENCE_MODULE": f"{sqlite.__name__}:Factory",
-        "SQLITE_DBNAME": sqlite.database_uri(path, create=create),
-        "ORIGINATOR_ID_TYPE": "text",
-        "CREATE_TABLE": "yes" if create else "no",
-    }
-    store = Store(where, settings, sqlite.SQLiteDialect())
-    with store.session() as session:
-        if not session.has_table(store.dialect.events):
-            raise NoLedger(where)
-    return store
+    return SQLiteDatabase(path, create=create)
 
 
-def _open_postgres(where: str, create: bool) -> Store:
-    from ledger.store import postgres
+def _postgres(where: str) -> Database:
+    from ledger.store.postgres import PostgresDatabase
 
-    settings = postgres.environment(where) | {
-        "PERSISTENCE_MODULE": f"{postgres.__name__}:Factory",
-        "ORIGINATOR_ID_TYPE": "text",
-        "CREATE_TABLE": "yes" if create else "no",
-    }
-    store = Store(where, settings, postgres.PostgresDialect())
-    with store.session() as session:
-        postgres.refuse_unsafe(session)
-        if not session.has_table(store.dialect.events):
-            raise NoLedger(where)
-    return store
+    return PostgresDatabase(where)
 
 
 @contextmanager
@@ -176,7 +173,10 @@ def _our_words() -> Iterator[None]:
     """Say what went wrong in the store's own exceptions."""
     try:
         yield
-    except IntegrityError as error:
-        raise Conflict(str(error)) from error
-    except (PersistenceError, sqlite3.Error, TimeoutError) as error:
+    except (sqlite3.Error, TimeoutError) as error:
         raise Unreachable(str(error)) from error
+    except Exception as error:
+        psycopg = sys.modules.get("psycopg")
+        if psycopg and isinstance(error, psycopg.Error):
+            raise Unreachable(str(error)) from error
+        raise

@@ -40,7 +40,7 @@ class Session:
     def rows(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
         """The rows that a query finds, as tuples."""
         self._cursor.execute(self.dialect.statement(sql), tuple(params))
-        return [self.dialect.row(found) for found in self._cursor.fetchall()]
+        return list(self._cursor.fetchall())
 
     def lock(self, name: str) -> None:
         """Hold a named lock until the transaction ends; waits for others that hold it."""
@@ -120,9 +120,6 @@ class Dialect(Protocol):
 
     def statement(self, sql: str) -> Any:
         """The statement as this database takes it."""
-
-    def row(self, found: Any) -> Row:
-        """A found row as a tuple."""
 
     def lock_statements(self, name: str, /) -> Sequence[Any]:
         """What takes a named lock for the rest of the transaction."""

@@ -1,26 +1,14 @@
-"""The embedded store: SQLite with positions that are never reused and a table that only grows."""
+"""The embedded store: SQLite, set up so that no acknowledged entry is lost."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
 from urllib.parse import quote
 
-from eventsourcing.persistence import StoredEvent
-from eventsourcing.sqlite import (
-    SQLiteApplicationRecorder,
-    SQLiteConnection,
-    SQLiteConnectionPool,
-    SQLiteCursor,
-    SQLiteDatastore,
-    SQLiteFactory,
-    SQLiteTransaction,
-)
-from eventsourcing.utils import Environment
-
-from ledger.store.library import EVENTS_TABLE
-from ledger.store.session import Row
+from ledger.store.names import EVENTS_TABLE
+from ledger.store.session import Session
 
 LOCK_TIMEOUT = 30
 WAL_IS_SAFE_SINCE = (3, 51, 3)
@@ -37,6 +25,17 @@ def journal_settings(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> 
     return ("wal", "FULL") if version >= WAL_IS_SAFE_SINCE or mended else ("delete", "EXTRA")
 
 
+def connect(uri: str) -> sqlite3.Connection:
+    """A connection with the durable settings; transactions are begun by whoever writes."""
+    connection = sqlite3.connect(
+        uri, uri=True, check_same_thread=False, isolation_level=None, timeout=LOCK_TIMEOUT
+    )
+    mode, synchronous = journal_settings()
+    connection.execute(f"PRAGMA journal_mode={mode}")
+    connection.execute(f"PRAGMA synchronous={synchronous}")
+    return connection
+
+
 class SQLiteDialect:
     """SQLite's side of a session."""
 
@@ -50,103 +49,57 @@ class SQLiteDialect:
         """The statement as it is."""
         return sql
 
-    def row(self, found: Any) -> Row:
-        """A found row as a tuple."""
-        return tuple(found)
-
     def lock_statements(self, _name: str) -> Sequence[str]:
         """None: a writing transaction has the whole database from its first statement."""
         return ()
 
 
-class _ImmediateTransaction(SQLiteTransaction):
-    """A writing transaction that takes the write lock at once, so that it cannot lose it later."""
+class SQLiteDatabase:
+    """Transactions on an SQLite file, with a connection for each thread."""
 
-    def __enter__(self) -> SQLiteCursor:
-        cursor = self.connection.cursor()
-        cursor.execute("BEGIN IMMEDIATE" if self.commit else "BEGIN")
-        return cursor
+    dialect = SQLiteDialect()
 
+    def __init__(self, path: Path, *, create: bool) -> None:
+        self.uri = database_uri(path, create=create)
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
 
-class _Connection(SQLiteConnection):
     @contextmanager
-    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
-        with _ImmediateTransaction(self, commit=commit) as cursor, cursor:
-            yield cursor
+    def session(self, *, write: bool) -> Iterator[Session]:
+        """A transaction; a writing one takes the write lock at once, not to lose it later."""
+        connection = self._connection()
+        cursor = connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+        try:
+            yield Session(cursor, self.dialect)
+            connection.commit()
+        finally:
+            connection.rollback()
+            cursor.close()
 
+    def library_settings(self) -> dict[str, str]:
+        """What the library is told to write to the same file."""
+        return {
+            "PERSISTENCE_MODULE": "ledger.store.sqlite_recorder:Factory",
+            "SQLITE_DBNAME": self.uri,
+        }
 
-class _Pool(SQLiteConnectionPool):
-    """Connections with the durable settings; the library's own would force WAL."""
+    def refuse_unsafe(self) -> None:
+        """Nothing to refuse: the settings are made on every connection."""
 
-    def _create_connection(self) -> SQLiteConnection:
-        raw = sqlite3.connect(
-            self.db_name,
-            uri=True,
-            check_same_thread=False,
-            isolation_level=None,
-            timeout=LOCK_TIMEOUT,
-        )
-        mode, synchronous = journal_settings()
-        raw.execute(f"PRAGMA journal_mode={mode}")
-        raw.execute(f"PRAGMA synchronous={synchronous}")
-        raw.row_factory = sqlite3.Row
-        return _Connection(sqlite_conn=raw, max_age=self.max_age)
+    def close(self) -> None:
+        """Close every thread's connection."""
+        for connection in self._opened:
+            connection.close()
+        self._opened.clear()
+        self._local = threading.local()
 
-
-class _Datastore(SQLiteDatastore):
-    def __init__(self, db_name: str) -> None:
-        super().__init__(db_name, lock_timeout=LOCK_TIMEOUT, originator_id_type="text")
-        self.pool = _Pool(db_name=db_name, lock_timeout=LOCK_TIMEOUT)
-
-
-_TABLE = f"""
-    CREATE TABLE IF NOT EXISTS {EVENTS_TABLE} (
-        position INTEGER PRIMARY KEY AUTOINCREMENT,
-        originator_id TEXT NOT NULL,
-        originator_version INTEGER NOT NULL,
-        topic TEXT NOT NULL,
-        state BLOB NOT NULL,
-        UNIQUE (originator_id, originator_version)
-    )
-"""
-
-
-class _Recorder(SQLiteApplicationRecorder):
-    """Stores events under positions that are never given out twice."""
-
-    def __init__(self, datastore: SQLiteDatastore) -> None:
-        super().__init__(datastore, events_table_name=EVENTS_TABLE)
-        self.insert_events_statement = (
-            f"INSERT INTO {EVENTS_TABLE} (originator_id, originator_version, topic, state)"
-            " VALUES (?, ?, ?, ?)"
-        )
-
-    def construct_create_table_statements(self) -> list[str]:
-        """The table, its unique key, and the triggers that keep it append-only."""
-        triggers = [
-            f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_{act} BEFORE {act} ON {EVENTS_TABLE}"
-            " BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"
-            for act in ("update", "delete")
-        ]
-        return [_TABLE, *triggers]
-
-    def insert_events(
-        self, stored_events: Sequence[StoredEvent], **kwargs: Any
-    ) -> Sequence[int] | None:
-        """Store events in one transaction; their positions in order."""
-        with self.datastore.transaction(commit=True) as cursor:
-            return self._insert_events(cursor, stored_events, **kwargs)
-
-
-class Factory(SQLiteFactory):
-    """Makes the recorder; the library finds it by name."""
-
-    application_recorder_class: type[SQLiteApplicationRecorder] = _Recorder
-
-    def __init__(self, env: Environment) -> None:
-        super().__init__(env)
-        self.datastore.close()
-        self.datastore = _Datastore(cast(str, env.get(self.SQLITE_DBNAME)))
+    def _connection(self) -> sqlite3.Connection:
+        known: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if known is None:
+            known = self._local.connection = connect(self.uri)
+            self._opened.append(known)
+        return known
 
 
 def database_uri(path: Path, *, create: bool) -> str:

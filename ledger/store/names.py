@@ -1,0 +1,3 @@
+"""What the store and the library's recorders call the same thing."""
+
+EVENTS_TABLE = "residence_events"
