@@ -41,9 +41,13 @@ def _of_ours(error: Exception) -> Words | None:
     if isinstance(error, Problem):
         return error.key, error.details, error.code
     from ledger import store
+    from ledger.law import NotInForce
     from projections.counter import LostRace
     from projections.office import CaseNotFound
 
+    if isinstance(error, NotInForce):
+        details = {"topic": error.topic, "city": error.city, "on": error.on}
+        return "refused.not-in-force", details, REFUSED
     known: list[tuple[type[Exception], str, int]] = [
         (CaseNotFound, "error.case-not-found", NOT_FOUND),
         (LostRace, "error.lost-race", LOST_RACE),

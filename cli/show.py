@@ -16,7 +16,7 @@ from cli.console import Terminal
 from cli.face import Face
 from cli.outcomes import duplicate_words, refusal_lines
 from cli.pictures import HELD, LOST, Stretch, bar, scale
-from cli.text import cells, padded
+from cli.text import GAP, cells, padded
 from projections.counter import Outcome
 from projections.tables import silent
 
@@ -155,30 +155,37 @@ class Show:
         self.console.print(Text(words, style="bold"))
 
     def duties(self, duties: list[dict[str, Any]], on: date, *, with_case: bool) -> None:
-        """A line a duty, and under it the article that it follows from."""
+        """Two lines a duty: what and when; then who must act, and under which article."""
         rows = [self._duty_cells(duty, on, with_case=with_case) for duty in duties]
         widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
-        for duty, row in zip(duties, rows, strict=True):
-            line = "  ".join(padded(text, width) for text, width in zip(row, widths, strict=True))
-            self.line(f"  {line}".rstrip(), self._urgency(duty, on))
-            if duty["article"]:
-                self.console.print(Text("      ").append_text(self.article(duty)), soft_wrap=True)
+        lines = [_columns(row, widths) for row in rows]
+        if max(map(cells, lines)) > self.width:
+            lines = [_columns(row, [0 for _ in row]) for row in rows]
+        for duty, line in zip(duties, lines, strict=True):
+            self.line(line, self._urgency(duty, on))
+            self.console.print(self._grounds(duty), soft_wrap=True)
 
     def _duty_cells(self, duty: dict[str, Any], on: date, *, with_case: bool) -> list[str]:
         case = [duty["case"]] if with_case else []
-        name, actor = self.say(f"duty.{duty['duty']}"), self.say(f"role.{duty['actor']}")
-        return [*case, name, self._days(duty, late=_is_late(duty, on)), actor]
+        return [*case, self.say(f"duty.{duty['duty']}"), self._days(duty, on)]
 
     def _urgency(self, duty: dict[str, Any], on: date) -> str:
         if _is_late(duty, on):
             return "bold red"
         return "bold" if duty["opens_on"] <= on.isoformat() else ""
 
-    def _days(self, duty: dict[str, Any], *, late: bool) -> str:
+    def _days(self, duty: dict[str, Any], on: date) -> str:
         first, last = duty["opens_on"], duty["last_day"]
         days = first if first == last else f"{first} … {last or ''}"
-        notes = [key for key in ("soft", "provisional") if duty[key]] + (["late"] if late else [])
-        return " ".join([days.rstrip(), *(self.say(f"answer.{note}") for note in notes)])
+        notes = (("soft", duty["soft"]), ("late", _is_late(duty, on)))
+        told = (self.say(f"answer.{note}") for note, holds in notes if holds)
+        return " ".join([days.rstrip(), *told])
+
+    def _grounds(self, duty: dict[str, Any]) -> Text:
+        pieces = ["      " + self.say(f"role.{duty['actor']}")]
+        if duty["provisional"]:
+            pieces.append(self.say("answer.provisional"))
+        return Text(GAP.join([*pieces, ""])).append_text(self.article(duty))
 
     def article(self, shown: dict[str, Any]) -> Text:
         """The article behind a figure; one that rests on practice or less says so."""
@@ -238,6 +245,11 @@ def progress_bar(face: Face, key: str) -> Iterator[Callable[[int, int], None]]:
             shown.update(task, completed=done, total=total, visible=begun > SLOW_SECONDS)
 
         yield update
+
+
+def _columns(row: list[str], widths: list[int]) -> str:
+    columns = (padded(text, width) for text, width in zip(row, widths, strict=True))
+    return GAP.join(["", *columns]).rstrip()
 
 
 def _is_late(duty: dict[str, Any], on: date) -> bool:

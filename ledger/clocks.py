@@ -14,6 +14,7 @@ from ledger.dates import ONE_DAY, add_months, days_after, days_in
 from ledger.events.base import Entry
 from ledger.lateness import band_for, lapse_of, streak_kept_until
 from ledger.law import Law, Version
+from ledger.periods import months_of
 from ledger.spans import Span, current_span, spans_of, window_of
 
 GapCause = Literal["not-endorsed", "lapsed", "cancelled"]
@@ -128,7 +129,7 @@ def settlement_day(case: Case, law: Law, on: date | None = None) -> tuple[date, 
     if found is None:
         return None
     start, version, stands = found
-    return (add_months(start, version.value.count()) - ONE_DAY, version) if stands else None
+    return (add_months(start, months_of(version.value)) - ONE_DAY, version) if stands else None
 
 
 def full_months(start: date, last_day: date) -> int:

@@ -9,10 +9,11 @@ from datetime import date
 
 from ledger.case import Case
 from ledger.clocks import broken_streaks, settlement_day
-from ledger.dates import ONE_DAY, Reckoned, add_months, days_after
+from ledger.dates import ONE_DAY
 from ledger.eligibility import application_windows, of_age_on, unreported_move
 from ledger.lateness import bound, lapse_of
 from ledger.law import Law, Version
+from ledger.periods import period_end, period_start
 from ledger.spans import current_span, window_of
 from ledger.states import issuance_limits, registration_last_day
 from ledger.terms import DutyName, Role
@@ -148,7 +149,7 @@ def endorse_soft(case: Case, law: Law) -> Iterator[Duty]:
         version = law.version_or_none(topic, span.due_day)
         if version:
             day = span.due_day
-            opens_on = days_after(day, -version.value.count())
+            opens_on = period_start(day, version.value)
             soft = version.value.soft
             yield Duty(name, actor, opens_on, day, version, soft=soft, stands_to=day)
 
@@ -180,7 +181,7 @@ def restore_continuity(case: Case, law: Law) -> Iterator[Duty]:
     for last_valid_day, broken_on in broken_streaks(case, law):
         version = law.version_or_none("continuity-restoration", broken_on)
         if version:
-            day = add_months(last_valid_day, version.value.count())
+            day = period_end(last_valid_day, version.value, law.calendar).day
             yield Duty(
                 DutyName.RESTORE_CONTINUITY,
                 Role.HOLDER,
@@ -200,8 +201,7 @@ def report_move(case: Case, law: Law) -> Iterator[Duty]:
     moved_on = unreported_move(case)
     version = law.version_or_none("report-move", moved_on) if moved_on else None
     if moved_on and version:
-        end = days_after(moved_on, version.value.count())
-        reckoned = law.calendar.roll(end) if version.value.roll else Reckoned(end)
+        reckoned = period_end(moved_on, version.value, law.calendar)
         yield Duty(
             DutyName.REPORT_MOVE,
             Role.HOLDER,

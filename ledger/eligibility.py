@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.case import Case
-from ledger.dates import MONTHS_IN_YEAR, ONE_DAY, add_months
+from ledger.dates import ONE_DAY, add_months
 from ledger.lateness import lapse_of
 from ledger.law import Law, NotInForce, Version
+from ledger.periods import months_of, period_end
 from ledger.spans import current_span
 from ledger.states import registered_since, registration_last_day
-from ledger.terms import Unit
-
-MONTHS = {Unit.MONTH: 1, Unit.YEAR: MONTHS_IN_YEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def waiting_windows(since: date, law: Law) -> list[Window]:
     strict = law.reading("eligible-on") == "strict"
     windows = []
     for (start, version), (end, _) in zip(chain, [*chain[1:], (None, None)], strict=True):
-        full = add_months(since, version.value.count())
+        full = period_end(since, version.value, law.calendar).day
         if strict and version.value.count():
             full += ONE_DAY
         first_day, last_day = max(start, full), end - ONE_DAY if end else None
@@ -77,9 +75,9 @@ def of_age_on(case: Case, law: Law, on: date) -> tuple[date, Version] | None:
     The birthday itself; on the strict reading of ``age-on-birthday`` the day after.
     """
     version = law.version_or_none("proxy-age", on)
-    if case.born_on is None or version is None or version.value.unit is None:
+    if case.born_on is None or version is None:
         return None
-    birthday = add_months(case.born_on, version.value.count() * MONTHS[version.value.unit])
+    birthday = add_months(case.born_on, months_of(version.value))
     strict = law.reading("age-on-birthday") == "day-after"
     return (birthday + ONE_DAY if strict else birthday), version
 

@@ -5,11 +5,11 @@ from datetime import date
 from typing import cast
 
 from ledger.case import Case, Endorsement, Permit
-from ledger.dates import ONE_DAY, PeriodEnd, add_months, days_after, last_day_of_period
+from ledger.dates import ONE_DAY, PeriodEnd, last_day_of_period
 from ledger.events.base import Entry
 from ledger.lateness import band_for
 from ledger.law import Law, NotInForce, Version
-from ledger.terms import Unit
+from ledger.periods import MONTHS, months_of, period_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def period_last_day(first_day: date, law: Law) -> tuple[date, Version]:
     """The last valid day of a period that begins on ``first_day`` and has none printed."""
     version = law.version("permit-period", first_day)
     end = cast(PeriodEnd, law.reading("period-end"))
-    return last_day_of_period(first_day, version.value.count(), end), version
+    return last_day_of_period(first_day, months_of(version.value), end), version
 
 
 def window_of(last_day: date, law: Law) -> tuple[date, Version] | None:
@@ -44,10 +44,9 @@ def window_of(last_day: date, law: Law) -> tuple[date, Version] | None:
     version = law.version_or_none("endorsement-window", last_day)
     if version is None:
         return None
-    count = version.value.count()
-    if version.value.unit is Unit.MONTH:
-        return add_months(last_day + ONE_DAY, -count), version
-    return days_after(last_day, -count), version
+    # A window of months ends with the full year, the day after the last valid one.
+    by_months = version.value.unit in MONTHS
+    return period_start(last_day + ONE_DAY if by_months else last_day, version.value), version
 
 
 def current_span(case: Case, law: Law) -> Span | None:

@@ -7,6 +7,7 @@ from ledger.case import Application, Case, LeaseLink, Registration
 from ledger.dates import ONE_DAY, PeriodEnd, days_in, last_day_of_period
 from ledger.lateness import lapse_of, overdue_days
 from ledger.law import Law, Version
+from ledger.periods import months_of, period_end
 from ledger.spans import Span, spans_of
 from ledger.terms import ApplicationState, LeaseState, PermitState, RegistrationState
 
@@ -46,7 +47,7 @@ def registration_last_day(registration: Registration, law: Law) -> tuple[date, V
     if version is None:
         return None
     end: PeriodEnd = "anniversary-minus-one"
-    return last_day_of_period(registration.registered_on, version.value.count(), end), version
+    return last_day_of_period(registration.registered_on, months_of(version.value), end), version
 
 
 def registration_state(case: Case, law: Law, on: date) -> RegistrationState:
@@ -122,7 +123,7 @@ def issuance_limits(application: Application, law: Law) -> tuple[IssuanceLimit, 
     """Every limit on issuing an accepted application, the earliest first; it binds.
 
     The national limit and the city's run side by side, each in its own unit; an extension
-    lengthens both, the city's working days no further than its own maximum.
+    lengthens both to the same number of days, each counted in its unit.
     """
     if application.accepted_on is None:
         return ()
@@ -135,14 +136,8 @@ def issuance_limits(application: Application, law: Law) -> tuple[IssuanceLimit, 
 
 
 def _limit(start: date, version: Version, count: int, law: Law) -> IssuanceLimit:
-    if version.value.unit == "working-day":
-        reckoned = law.calendar.add_working_days(start, count)
-        return IssuanceLimit(reckoned.day, version, count, reckoned.provisional)
-    day = date.fromordinal(start.toordinal() + count)
-    if not version.value.roll:
-        return IssuanceLimit(day, version, count, provisional=False)
-    rolled = law.calendar.roll(day)
-    return IssuanceLimit(rolled.day, version, count, rolled.provisional)
+    reckoned = period_end(start, version.value, law.calendar, count)
+    return IssuanceLimit(reckoned.day, version, count, reckoned.provisional)
 
 
 def days_used(application: Application, limit: IssuanceLimit, law: Law, on: date) -> int:

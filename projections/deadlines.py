@@ -91,7 +91,7 @@ def work(session: Session, cursor: Cursor, first_night: date | None, last_night:
     emitted = [(rung, at) for rung, at in rows if rung.standing and at == rung.reached_on]
     missing = [rung for rung, at in rows if not (rung.standing and at == rung.reached_on)]
     moved = [rung for rung in missing if rung.standing]
-    gone = [*moved, *_untrue(session, cursor, first_night)]
+    gone = [*moved, *_untrue(session, cursor, first_night, last_night)]
     return Work(
         to_emit=tuple(missing),
         to_withdraw=tuple(gone),
@@ -138,23 +138,27 @@ def _reached(
         )
 
 
-def _untrue(session: Session, cursor: Cursor, first_night: date | None) -> Iterator[Rung]:
-    """Emitted rungs that nothing in the record leads to any more."""
+def _untrue(
+    session: Session, cursor: Cursor, first_night: date | None, last_night: date
+) -> Iterator[Rung]:
+    """Emitted rungs that the record does not lead to any more, or only on a later night."""
     join = " AND ".join(f"e.{column} = r.{column}" for column in KEY)
     columns = ", ".join(f"e.{column}" for column in (*KEY, "reached_on", "entry_version"))
     sql = (
         f"SELECT {columns} FROM {EMITTED.table} e LEFT JOIN {RUNGS.table} r ON {join}"
-        " WHERE e.standing = 1 AND r.case_no IS NULL"
+        " WHERE e.standing = 1"
+        " AND (r.case_no IS NULL OR (r.reached_on > ? AND r.reached_on <> e.reached_on))"
     )
+    params = [day(last_night)]
     changed = _changed_cases(session, 0 if first_night else cursor.position)
     if changed is None:
-        rows = session.rows(sql)
+        rows = session.rows(sql, params)
     else:
         rows = []
         for start in range(0, len(changed), CHUNK):
             some = changed[start : start + CHUNK]
             marks = ", ".join("?" * len(some))
-            rows += session.rows(f"{sql} AND e.case_no IN ({marks})", some)
+            rows += session.rows(f"{sql} AND e.case_no IN ({marks})", [*params, *some])
     for case, duty, anchor, rung, reached_on, version in rows:
         yield Rung(case, duty, anchor, rung, reached_on, reached_on, None, "", version, True)
 

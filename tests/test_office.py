@@ -1,4 +1,4 @@
-"""The counter on both databases: what is asked for is recorded once, and answered as it was known."""
+"""The counter on both databases: recorded once what is asked for, answered what was known."""
 
 import tempfile
 from collections.abc import Iterator
@@ -86,7 +86,7 @@ def test_a_refused_request_leaves_nothing(office: Office) -> None:
     assert submit(office, [opened(), early, early]) == ["accepted", "accepted", "duplicate"]
 
 
-def submit_one(number: int, where: str) -> str:
+def submit_one(_: int, where: str) -> str:
     """One of several processes that send the same request."""
     with closing(Office.open(where)) as office:
         return office.submit(with_id(opened(), "r-1"), clock, TODAY).word
@@ -216,9 +216,7 @@ def test_an_answer_can_be_cut_at_what_was_known(ledger_address: str) -> None:
             office.status("C1", on, positions[0] - 1)
 
 
-@pytest.mark.parametrize(
-    "text", ["C1", "测试001", id_number(1), id_number(1).lower(), "PC1", "L1"]
-)
+@pytest.mark.parametrize("text", ["C1", "测试001", id_number(1), id_number(1).lower(), "PC1", "L1"])
 def test_a_case_is_found_by_whatever_names_it(office: Office, text: str) -> None:
     """Its number, the holder's name or whole citizen number, the permit's number, the lease's."""
     submit(office, [*chain("C1"), *lease("L1", 1), opened("C2", holder=person(2))])
@@ -244,7 +242,13 @@ def secrets() -> list[Request]:
         opened(holder=holder),
         ask("change-details", "C1", D("2020-01-07"), phone="13800000003"),
         ask("appoint-proxy", "C1", D("2020-01-07"), proxy=person(2), relation="mandate", basis="x"),
-        ask("register-residence", "C1", D("2020-01-07"), address="测试路登记地址一号", lodging="owned"),
+        ask(
+            "register-residence",
+            "C1",
+            D("2020-01-07"),
+            address="测试路登记地址一号",
+            lodging="owned",
+        ),
         ask("apply-for-permit", "C1", D("2020-07-07"), basis="lodging", **mail),
         ask("correct-entry", "C1", D("2020-07-08"), **mend, changes=changes),
     ]

@@ -100,7 +100,9 @@ def test_a_replay_of_one_case_or_of_an_earlier_day_looks_at_no_more(office: Offi
     earlier = office.replay(last)
     assert earlier["equal"] is None
     assert (earlier["position"], earlier["events"]) == (last, last)
-    assert [c["digest"] for c in earlier["projections"]] == [c["digest"] for c in one["projections"]]
+    assert [c["digest"] for c in earlier["projections"]] == [
+        c["digest"] for c in one["projections"]
+    ]
 
 
 def poison(office: Office, stream: str, version: int, kind: str, state: dict[str, Any]) -> None:
@@ -119,7 +121,7 @@ def test_a_stream_that_cannot_be_read_is_parked_and_the_others_go_on(
     monkeypatch.setattr(tables, "BATCH", size)
     submit(office, chain("C1"))
     poison(office, "case:C1", 6, "permit-painted", {})
-    submit(office, chain("C2", number=2))
+    submit(office, chain("C2", D("2026-03-02"), number=2))
     found = office.due(None, D("2040-01-01"), TODAY)
     assert "C2" in {duty["case"] for duty in found}
     assert office.find("PC2")
@@ -199,7 +201,9 @@ def announce(office: Office, schedule: dict[str, Any]) -> str:
     """Record a year's schedule for the whole country."""
     from ledger.requests import parse
 
-    request = parse({"request": "announce-holidays", "city": "national", "on": "2039-12-24", **schedule})
+    request = parse(
+        {"request": "announce-holidays", "city": "national", "on": "2039-12-24", **schedule}
+    )
     return office.submit(request, clock, D("2039-12-24")).word
 
 

@@ -52,11 +52,19 @@ OPTIONS = _listed(
 LABELS = _listed(
     "arguments commands default examples options requests required usage usage-command usage-options"
 )
-LINES = _listed("duplicate-key line-too-long not-an-object not-json not-utf8 unknown-request")
+LINES = _listed(
+    "duplicate-key line-too-long not-an-object not-json not-utf8 too-deep unknown-request"
+)
 ERRORS = {
-    "": ["aborted", "disk-full", "lost-race", "not-a-rehearsal"],
+    "": ["aborted", "disk-full", "file-name-empty", "lost-race", "not-a-rehearsal"],
     "where": ["ledger-exists", "ledger-not-found"],
-    "reason": ["newer-ledger", "outcome-unknown", "storage-unreachable", "storage-unsafe"],
+    "reason": [
+        "newer-ledger",
+        "outcome-unknown",
+        "output-failed",
+        "storage-unreachable",
+        "storage-unsafe",
+    ],
     "found": ["bad-position"],
     "option found": ["bad-day", "bad-instant", "no-such-day"],
     "first last": ["days-reversed"],
@@ -65,7 +73,9 @@ ERRORS = {
     "message": ["usage.other"],
     "case": ["case-not-found"],
     "lease": ["lease-not-found"],
+    "article on": ["article-not-in-force"],
     "article suggestion": ["article-not-found"],
+    "on": ["no-law-in-force"],
     "path": ["file-not-found"],
     "path reason": ["file-not-readable"],
     "option": ["usage.missing-option", "usage.option-needs-value"],

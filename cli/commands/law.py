@@ -39,7 +39,10 @@ def command(
             raise Problem("error.article-not-found", NOT_FOUND, article=article, suggestion=close)
         show = show_versions
     else:
-        found = lawbook.in_force(city or "national", on or face.today())
+        day = on or face.today()
+        found = lawbook.in_force(city or "national", day)
+        if not found:
+            raise Problem("error.no-law-in-force", NOT_FOUND, on=day)
         show = show_articles
     if as_json:
         for version in found:

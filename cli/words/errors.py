@@ -72,6 +72,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "条款 {article} 在 {on} 尚未施行或者已经失效；不写 --on 可以查看全部版本。",
         "The article {article} is not in force on {on}; without --on all its versions are shown.",
     ),
+    "error.no-law-in-force": (
+        "账本所收的规定在 {on} 都没有施行；请核对日期。",
+        "None of the law that the ledger knows is in force on {on}; check the day.",
+    ),
     "error.not-a-rehearsal": (
         "--now 只能用于演练账本，这是正式账本；请去掉 --now，或用 init --rehearsal 另建演练账本。",
         "--now works on a rehearsal ledger only, and this one is real; leave --now out, or make a"

@@ -14,7 +14,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "duty.restore-continuity": ("申请恢复连续性", "ask for continuity to be restored"),
     "duty.report-move": ("办理居住地址变更", "report the move"),
     "duty.proxy-ends": ("代办到期", "proxy ends"),
-    "duty.settlement": ("持证年限届满，可以申请落户", "years of holding full for settlement"),
+    "duty.settlement": ("持证年限届满，可以申请落户", "settlement years complete"),
     "rung.opens": ("期间开始", "opens"),
     "rung.before": ("还有 {days} 日", "{days} day{days:s} left"),
     "rung.last-day": ("最后一日", "last day"),

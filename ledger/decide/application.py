@@ -82,15 +82,16 @@ def extend_issuance(request: ExtendIssuance, desk: Desk) -> Decision:
     if pending.accepted_on is None:
         raise Refused(Reason.NOT_ACCEPTED)
     enabling = file.law.version("issuance-extension", request.on)
-    limit = file.law.every_version("issuance-limit-max", request.on)[0]
+    limits = file.law.every_version("issuance-limit-max", request.on)
     if not enabling.value.allowed:
         raise Refused(Reason.EXTENSION_NOT_ENABLED, enabling)
-    if request.days > limit.value.count():
-        raise Refused(Reason.EXTENSION_TOO_LONG, limit, days=limit.value.count())
+    for limit in limits:
+        if request.days > limit.value.count():
+            raise Refused(Reason.EXTENSION_TOO_LONG, limit, days=limit.value.count())
     normal = file.law.every_version("issuance-limit", pending.accepted_on)[0]
     if request.days <= max(normal.value.count(), pending.extended_to_days or 0):
         raise Refused(Reason.EXTENSION_ADDS_NOTHING, normal, days=normal.value.count())
-    return file.decision(request, [enabling, limit])
+    return file.decision(request, [enabling, *limits])
 
 
 @decides(IssuePermit)
@@ -126,13 +127,8 @@ def _refuse_needless(file: File, request: ApplyForPermit) -> None:
 
 def _eligible_under(file: File, request: ApplyForPermit) -> list[Version | None]:
     """The law by which the application is timely: the wait, or a ground that replaces it."""
-    shortcuts = file.law.version_or_none("waiting-shortcuts", request.on)
-    known = shortcuts.value.codes if shortcuts else ()
-    unknown = [ground for ground in request.grounds if ground not in known]
-    if unknown:
-        raise Refused(Reason.GROUND_NOT_KNOWN, shortcuts, grounds=unknown, known=known)
     if request.grounds:
-        return [shortcuts]
+        return [_known_grounds(file, request)]
     windows = application_windows(file.case, file.law)
     now = [window for window in windows if window.covers(request.on)]
     if now:
@@ -142,3 +138,13 @@ def _eligible_under(file: File, request: ApplyForPermit) -> list[Version | None]
         raise Refused(Reason.NOT_REGISTERED)
     version = file.law.version("waiting-period", request.on)
     raise Refused(Reason.WAITING_NOT_FULL, version, from_when=later[0].first_day)
+
+
+def _known_grounds(file: File, request: ApplyForPermit) -> Version | None:
+    """The law that lets the grounds claimed stand for the wait, if it knows all of them."""
+    shortcuts = file.law.version_unless_run_out("waiting-shortcuts", request.on)
+    known = shortcuts.value.codes if shortcuts else ()
+    unknown = [ground for ground in request.grounds if ground not in known]
+    if unknown:
+        raise Refused(Reason.GROUND_NOT_KNOWN, shortcuts, grounds=unknown, known=known)
+    return shortcuts

@@ -21,11 +21,11 @@ from ledger.decide.base import (
     open_lease,
 )
 from ledger.decide.reasons import Reason
-from ledger.eligibility import MONTHS
 from ledger.events.base import Event
 from ledger.events.lease import LeaseLinked
 from ledger.evolve import case_on
 from ledger.law import Version
+from ledger.periods import months_of
 from ledger.requests.lease import (
     DeclineLease,
     DraftLease,
@@ -115,9 +115,9 @@ def file_lease(request: FileLease, desk: Desk) -> Decision:
         count = len(lease.unsigned)
         raise Refused(Reason.SIGNATURES_MISSING, version, party=missing, count=count)
     first_day, last_day = request.first_day or lease.first_day, request.last_day or lease.last_day
-    limit = file.law.version_or_none("lease-filing-limit", request.on)
-    if limit and limit.value.unit and first_day and last_day:
-        end = add_months(first_day, limit.value.count() * MONTHS[limit.value.unit])
+    limit = file.law.version_unless_run_out("lease-filing-limit", request.on)
+    if limit and first_day and last_day:
+        end = add_months(first_day, months_of(limit.value))
         if last_day >= end:
             raise Refused(Reason.FILING_TOO_LONG, limit, years=limit.value.count())
     event = request.to_event(**{"from": first_day, "to": last_day})

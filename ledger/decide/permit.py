@@ -3,11 +3,11 @@
 from datetime import date
 
 from ledger.clocks import broken_streaks
-from ledger.dates import add_months
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.reasons import Reason
 from ledger.lateness import band_for
 from ledger.law import NotInForce
+from ledger.periods import period_end
 from ledger.requests.permit import (
     CancelPermit,
     DeclineEndorsement,
@@ -83,7 +83,7 @@ def restore_continuity(request: RestoreContinuity, desk: Desk) -> Decision:
     standing = permit_standing(file.case, file.law, request.on)
     if standing.state is not PermitState.IN_USE or not closed:
         raise Refused(Reason.NOTHING_TO_RESTORE, version)
-    last_day = add_months(closed[-1], version.value.count())
+    last_day = period_end(closed[-1], version.value, file.law.calendar).day
     if request.on > last_day:
         raise Refused(Reason.RESTORATION_TOO_LATE, version, last_day=last_day)
     return file.decision(request, [version])

@@ -28,7 +28,7 @@ def register_residence(request: RegisterResidence, desk: Desk) -> Decision:
         version = ending[1] if ending else None
         raise Refused(Reason.ALREADY_REGISTERED, version, from_when=from_when)
     proof = _refuse_unproved(file, request)
-    validity = file.law.version_or_none("registration-validity", request.on)
+    validity = file.law.version_unless_run_out("registration-validity", request.on)
     return file.decision(request, [proof, validity])
 
 
@@ -70,7 +70,7 @@ def _refuse_unproved(file: File, request: RegisterResidence) -> Version | None:
     """A rented home is proved as the law of the day asks: by a filing, or by a lease as well."""
     if request.lodging is not Lodging.RENTAL:
         return None
-    version = file.law.version_or_none("lodging-proof", request.on)
+    version = file.law.version_unless_run_out("lodging-proof", request.on)
     if version is None:
         return None
     link = file.case.lease(request.lease)

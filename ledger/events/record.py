@@ -33,7 +33,7 @@ class HolidaysAnnounced(Event):
     year: int
     notice_no: str
     off: tuple[date, ...]
-    working: tuple[date, ...]
+    working: tuple[date, ...] = ()
 
 
 class LedgerInitialised(Event):

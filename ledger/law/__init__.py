@@ -65,12 +65,22 @@ class Law:
         return found
 
     def version_or_none(self, topic: str, on: date) -> Version | None:
-        """The version in force on ``on``, or None for a rule that not every city has."""
+        """The version in force on ``on``, or None for a rule that the city does not have."""
         for book in self.books:
             found = book.version(topic, on)
             if found:
                 return found
         return None
+
+    def version_unless_run_out(self, topic: str, on: date) -> Version | None:
+        """As `version_or_none`, for decisions: a rule that has run out raises `NotInForce`.
+
+        Nothing is entered for the days after it, so nobody can say what holds on them.
+        """
+        found = self.version_or_none(topic, on)
+        if found is None and any(book.has_run_out(topic, on) for book in self.books):
+            raise NotInForce(topic, self.city, on)
+        return found
 
     def every_version(self, topic: str, on: date) -> tuple[Version, ...]:
         """All versions in force on ``on``, the national first: for clocks that run together."""

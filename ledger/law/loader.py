@@ -42,6 +42,12 @@ class Book:
             return None
         return next((version for version in article.versions if version.covers(on)), None)
 
+    def has_run_out(self, topic: str, on: date) -> bool:
+        """Whether this book's last version on a topic ended before ``on``."""
+        article = self.articles.get(topic)
+        ends = article.versions[-1].last_day if article else None
+        return ends is not None and ends < on
+
     def turning_days(self, topic: str, after: date) -> set[date]:
         """The days after ``after`` on which what this book says on a topic begins or ends."""
         article = self.articles.get(topic)

@@ -152,7 +152,7 @@ def _sqlite(where: str, create: bool) -> Database:
     from ledger.store.sqlite import SQLiteDatabase
 
     path = Path(where).expanduser()
-    if not create and not path.exists():
+    if not create and not path.is_file():
         raise NoLedger(where)
     if create:
         try:

@@ -3,6 +3,7 @@
 Questions read the same table through a session and do without the library.
 """
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,9 @@ from ledger.events.base import Entry
 from ledger.store.codec import decode, encode
 from ledger.store.errors import Conflict, Unreachable
 
+# What the library does not catch of a database file comes as it is.
+UNREACHABLE = (PersistenceError, sqlite3.Error, TimeoutError)
+
 
 class Writer:
     """Appends entries through the library, and says what goes wrong in the store's words."""
@@ -29,7 +33,7 @@ class Writer:
         own = {"ORIGINATOR_ID_TYPE": "text", "CREATE_TABLE": "yes" if create else "no"}
         try:
             self._ledger = _Ledger({**settings, **own})
-        except PersistenceError as error:
+        except UNREACHABLE as error:
             raise Unreachable(str(error)) from error
 
     def save(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -38,7 +42,7 @@ class Writer:
             recordings = self._ledger.save(*entries)
         except IntegrityError as error:
             raise Conflict(str(error)) from error
-        except PersistenceError as error:
+        except UNREACHABLE as error:
             raise Unreachable(str(error)) from error
         return tuple(
             replace(entry, position=recording.notification.id)

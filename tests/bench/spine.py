@@ -15,8 +15,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
-from ledger.store.library import EVENTS_TABLE
-from ledger.store.sqlite import journal_settings
+from ledger.store.names import EVENTS_TABLE
+from ledger.store.sqlite import connect, database_uri
 from projections.office import Office
 from scheduler.rounds import scan
 from tests.bench.sample import lines
@@ -24,6 +24,7 @@ from tests.bench.sample import lines
 ROOT = Path(__file__).parents[2]
 CASES = 10_000
 NIGHTS = 365
+BARE_RUNS = 3  # the quickest counts: the disk is not ours alone
 FIRST_NIGHT = date(2025, 1, 1)
 REQUESTS_A_SECOND = 1500
 YEAR_IN_SECONDS = 60
@@ -41,7 +42,9 @@ def measure(cases: int = CASES) -> None:
         recorded = _record(ledger, file, count)
         transactions = list(_transactions(ledger))
         _scan_a_year(ledger)
-        bare = _write_bare(Path(folder) / "bare.sqlite", ledger, transactions)
+        _progress("writing the same rows bare")
+        places = (Path(folder) / f"bare-{number}.sqlite" for number in range(BARE_RUNS))
+        bare = min(_write_bare(place, ledger, transactions) for place in places)
     rows = sum(map(len, transactions))
     print(f"bare     {rows:,} rows in {len(transactions):,} transactions: {bare:.1f} s")
     print(f"         recording takes {recorded / bare:.1f} times as long")
@@ -76,6 +79,7 @@ def _scan_a_year(ledger: Path) -> None:
     _progress("catching up to the eve of the year")
     begun = time.perf_counter()
     before = scan(office, FIRST_NIGHT - timedelta(1), _now)
+    office.tables.catch_up()
     caught_up = time.perf_counter() - begun
     emitted, slowest = 0, 0.0
     begun = time.perf_counter()
@@ -106,11 +110,7 @@ def _transactions(ledger: Path) -> Iterator[list[Row]]:
 
 def _write_bare(path: Path, like: Path, transactions: list[list[Row]]) -> float:
     """Write rows into the same table of another database; the seconds."""
-    _progress("writing the same rows bare")
-    connection = sqlite3.connect(path, isolation_level=None)
-    mode, synchronous = journal_settings()
-    connection.execute(f"PRAGMA journal_mode={mode}")
-    connection.execute(f"PRAGMA synchronous={synchronous}")
+    connection = connect(database_uri(path, create=True))
     for statement in _schema(like):
         connection.execute(statement)
     columns = "originator_id, originator_version, topic, state"

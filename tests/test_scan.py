@@ -1,0 +1,340 @@
+"""Nights: each deadline event once, on its own day, by however many it is sought."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.crossings import crossings
+from ledger.events import DeadlineReached
+from ledger.evolve import case_on
+from ledger.terms import City, DutyName
+from projections.deadlines import Cursor
+from projections.office import Office
+from scheduler import rounds
+from scheduler.rounds import Round, scan
+from tests.factory import (
+    NOW,
+    TODAY,
+    Life,
+    ask,
+    chain,
+    clock,
+    each_night,
+    endorsed,
+    lives,
+    submit,
+)
+from tests.racing import at_once, in_processes
+
+D = date.fromisoformat
+Told = set[tuple[str, date]]
+
+
+@pytest.fixture
+def office(ledger_address: str) -> Iterator[Office]:
+    """A new ledger."""
+    with closing(Office.init(ledger_address, NOW, TODAY)) as made:
+        yield made
+
+
+def told(office: Office) -> Told:
+    """The deadline events that stand: the stream of each, and its day."""
+    found = set()
+    with office.store.session() as session:
+        for stream in session.streams("deadline:"):
+            last = session.stream(stream)[-1]
+            if isinstance(last.event, DeadlineReached):
+                found.add((stream, last.on))
+    return found
+
+
+def expected(office: Office, up_to: date, *cases: str) -> Told:
+    """What the record of these cases leads to, by the pure function."""
+    found: Told = set()
+    for case in cases:
+        history = office.history(case)
+        law = Life(case, city_of(office, case), history.entries, ()).desk.law(city_of(office, case))
+        for crossing in crossings(history, law, up_to):
+            duty = crossing.duty
+            stream = f"deadline:{case}:{duty.name}:{duty.anchor}:{crossing.rung}"
+            found.add((stream, crossing.on))
+    return found
+
+
+def city_of(office: Office, case: str) -> City:
+    """The city of a case."""
+    return case_on(office.history(case)).city
+
+
+def nothing_twice(office: Office) -> bool:
+    """Whether no deadline stream tells the same thing twice in a row."""
+    with office.store.session() as session:
+        streams = [session.stream(name) for name in session.streams("deadline:")]
+    kinds = [[entry.event.kind for entry in entries] for entries in streams]
+    return all(one != two for found in kinds for one, two in pairwise(found))
+
+
+def test_a_night_tells_what_was_reached_and_the_next_one_nothing(office: Office) -> None:
+    """The figures say so; the second scan emits nothing."""
+    submit(office, chain())
+    first = scan(office, D("2021-07-05"), clock)
+    assert told(office) == expected(office, D("2021-07-05"), "C1")
+    assert first.emitted == len(told(office)) == sum(first.by_duty.values()) > 5
+    assert (first.withdrawn, first.already, first.finished) == (0, 0, True)
+    second = scan(office, D("2021-07-05"), clock)
+    assert (second.emitted, second.withdrawn, second.cases_examined) == (0, 0, 0)
+    third = scan(office, D("2021-07-06"), clock)
+    assert third.by_duty == {"endorse": 1}
+    assert (third.first_night, third.last_night) == (D("2021-07-06"), D("2021-07-06"))
+
+
+def test_a_deadline_event_carries_its_own_day_and_article(office: Office) -> None:
+    """Not the night on which it was found, which stands in the entry's own instant."""
+    submit(office, chain())
+    scan(office, TODAY, clock)
+    stream = "deadline:C1:endorse:2021-07-05:last-day"
+    (entry,) = office.store.stream(stream).entries
+    assert entry.event == DeadlineReached(
+        on=D("2021-07-05"),
+        case="C1",
+        duty=DutyName.ENDORSE,
+        rung="last-day",
+        opens_on=D("2021-06-05"),
+        last_day=D("2021-07-05"),
+        article="shanghai/endorsement-window",
+    )
+    assert entry.meta.recorded_at == NOW
+
+
+@settings(max_examples=15)
+@given(lives(), lives(number=2), st.lists(st.dates(D("2016-06-01"), TODAY), max_size=5))
+def test_any_cut_of_a_range_of_days_tells_the_same(one: Life, two: Life, cuts: list[date]) -> None:
+    """One scan over ten years, or some on the way: the same deadline events."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Office.init(f"{folder}/ledger.sqlite", NOW, TODAY)) as office,
+    ):
+        office.store.save([*one.entries, *two.entries])
+        done = [scan(office, night, clock) for night in [*sorted(cuts), TODAY]]
+        assert told(office) == expected(office, TODAY, one.case, two.case)
+        assert sum(found.emitted for found in done) == len(told(office))
+        assert office.replay()["equal"]
+
+
+@settings(max_examples=15)
+@given(lives(backdated=False, mended=False), st.data())
+def test_nights_between_the_acts_tell_what_one_night_after_them_tells(
+    life: Life, data: st.DataObject
+) -> None:
+    """As long as each act is recorded on its own day, nothing that was told is taken back."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Office.init(f"{folder}/ledger.sqlite", NOW, TODAY)) as office,
+    ):
+        opening, *acts = life.entries
+        office.store.save([opening])
+        for day in sorted({entry.on for entry in acts}):
+            if data.draw(st.booleans()):
+                scan(office, day, clock)
+            office.store.save([entry for entry in acts if entry.on == day])
+            if data.draw(st.booleans()):
+                assert scan(office, day, clock).withdrawn == 0
+        assert scan(office, TODAY, clock).withdrawn == 0
+        assert told(office) == expected(office, TODAY, life.case)
+        assert nothing_twice(office)
+
+
+@settings(max_examples=15)
+@given(lives(), st.integers(0, 2000))
+def test_what_is_recorded_late_or_mended_is_told_and_taken_back(life: Life, ago: int) -> None:
+    """After each entry a scan: what stands told in the end is what follows from the record."""
+    night = TODAY - timedelta(ago)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Office.init(f"{folder}/ledger.sqlite", NOW, TODAY)) as office,
+    ):
+        for entry in life.entries:
+            office.store.save([entry])
+            scan(office, night, clock)
+        assert told(office) == expected(office, night, life.case)
+        assert nothing_twice(office)
+
+
+@pytest.mark.parametrize("missing", [0, 1, 30])
+def test_states_do_not_depend_on_scans(office: Office, missing: int) -> None:
+    """Status and holding are the same after any number of nights without a scan."""
+    submit(office, [*chain(), endorsed("C1", D("2021-07-20"))])
+    days = [D("2020-07-06"), D("2021-07-10"), D("2021-08-01"), D("2022-09-03"), TODAY]
+    before = [(office.status("C1", day), office.holding("C1", day)) for day in days]
+    for night in each_night(D("2021-06-01"), D("2021-07-30")):
+        if (night - D("2021-06-01")).days % (missing + 1) == 0:
+            scan(office, night, clock)
+    assert [(office.status("C1", day), office.holding("C1", day)) for day in days] == before
+    scan(office, D("2021-07-30"), clock)
+    assert told(office) == expected(office, D("2021-07-30"), "C1")
+
+
+def cases(office: Office, count: int) -> list[str]:
+    """Several cases, each with its permit."""
+    numbers = range(1, count + 1)
+    requests = [r for n in numbers for r in chain(f"C{n}", number=n)]
+    assert {o.word for o in office.submit_all(requests, clock, TODAY)} == {"accepted"}
+    return [f"C{n}" for n in numbers]
+
+
+def scan_one(_: int, where: str) -> tuple[int, int]:
+    """One of several schedulers."""
+    with closing(Office.open(where)) as office:
+        done = scan(office, D("2022-01-01"), clock)
+        return done.emitted, done.withdrawn
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_schedulers_that_run_at_once_tell_everything_once(
+    ledger_address: str, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """No event twice, and none missing."""
+    monkeypatch.setattr(rounds, "BATCH", 7)
+    with closing(Office.init(ledger_address, NOW, TODAY)) as office:
+        known = cases(office, 8)
+        done = at_once(count, lambda number: scan_one(number, ledger_address))
+        assert told(office) == expected(office, D("2022-01-01"), *known)
+        assert sum(emitted for emitted, _ in done) == len(told(office))
+        assert nothing_twice(office)
+        assert scan(office, D("2022-01-01"), clock).emitted == 0
+
+
+def test_schedulers_in_processes_of_their_own_tell_everything_once(ledger_address: str) -> None:
+    """They share nothing but the database."""
+    with closing(Office.init(ledger_address, NOW, TODAY)) as office:
+        known = cases(office, 4)
+        done = in_processes(2, scan_one, ledger_address)
+        assert told(office) == expected(office, D("2022-01-01"), *known)
+        assert sum(emitted for emitted, _ in done) == len(told(office))
+
+
+def test_a_scan_that_was_stopped_goes_on_where_it_stood(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends with a batch, notes nothing, and the next one does the rest."""
+    monkeypatch.setattr(rounds, "BATCH", 3)
+    cases(office, 2)
+    night, asked = D("2021-07-06"), iter([False, False, True])
+    head = office.store.head()
+    done = scan(office, night, clock, stop=lambda: next(asked))
+    assert (done.emitted, done.finished) == (6, False)
+    assert office.store.head() == head + 6
+    assert Cursor.read(office.store.stream("office")) == Cursor()
+    rest = scan(office, night, clock)
+    assert rest.finished
+    assert rest.already == 6
+    assert told(office) == expected(office, night, "C1", "C2")
+    assert rest.emitted + 6 == len(told(office))
+
+
+def mended(office: Office, entry: str, **changes: str) -> str:
+    """A correction of an entry of the case; its id."""
+    said = {"entry": entry, "changes": changes, "reason": "误录", "authority": "派出所"}
+    outcome = office.submit(ask("correct-entry", "C1", TODAY, **said), clock, TODAY)
+    assert outcome.word == "accepted", outcome.refusal
+    return outcome.entries[0].meta.id
+
+
+def test_a_correction_takes_back_what_no_longer_follows(office: Office) -> None:
+    """And tells what follows now; a correction of the correction does the same again."""
+    submit(office, chain())
+    night = D("2021-08-01")
+    scan(office, night, clock)
+    before = told(office)
+    issued = office.history("C1").entries[-1].meta.id
+    correction = mended(office, issued, on="2020-07-10")
+    changed = scan(office, night, clock)
+    assert changed.withdrawn > 0
+    assert told(office) == expected(office, night, "C1") != before
+    withdrawn = office.store.stream("deadline:C1:endorse:2021-07-05:last-day").entries[-1]
+    assert (withdrawn.version, withdrawn.event.kind) == (2, "deadline-withdrawn")
+    void = {"entry": correction, "reason": "误改", "authority": "派出所"}
+    submit(office, [ask("void-entry", "C1", TODAY, **void)])
+    again = scan(office, night, clock)
+    assert told(office) == expected(office, night, "C1") == before
+    assert (again.emitted, again.withdrawn) == (changed.withdrawn, changed.emitted)
+    assert nothing_twice(office)
+
+
+def test_what_is_reached_only_later_by_a_correction_is_taken_back_until_then(
+    office: Office,
+) -> None:
+    """Accepted on a Saturday and not on the Friday before: both limits end on the same Monday."""
+    friday, saturday = D("2023-06-30"), D("2023-07-01")
+    submit(office, chain("C1", D("2022-12-30"), "national")[:3])
+    accept = office.submit(ask("accept-application", "C1", friday), clock, TODAY).entries[0]
+    opens = ("deadline:C1:issue-permit:2023-07-17:opens", friday)
+    scan(office, friday, clock)
+    assert opens in told(office)
+    mended(office, accept.meta.id, on=str(saturday))
+    scan(office, friday, clock)
+    assert told(office) == expected(office, friday, "C1")
+    assert opens not in told(office)
+    scan(office, saturday, clock)
+    assert told(office) == expected(office, saturday, "C1")
+    assert (opens[0], saturday) in told(office)
+    assert nothing_twice(office)
+
+
+def test_a_dry_run_says_what_a_scan_would_do_and_writes_nothing(office: Office) -> None:
+    """The scan after it does just that."""
+    submit(office, chain())
+    head = office.store.head()
+    planned = scan(office, D("2021-07-06"), clock, dry_run=True)
+    assert office.store.head() == head
+    assert told(office) == set()
+    done = scan(office, D("2021-07-06"), clock)
+    assert figures(planned) == figures(done)
+    assert {(rung.stream, D(rung.reached_on)) for rung in planned.planned} == told(office)
+
+
+def figures(done: Round) -> tuple[object, ...]:
+    """What a round did, or would do."""
+    return done.emitted, done.withdrawn, done.by_duty, done.cases_examined, done.first_night
+
+
+def test_a_scan_of_chosen_nights_moves_no_other_on(office: Office) -> None:
+    """Later scans go on from where they stood, and find what was told already."""
+    submit(office, chain())
+    scan(office, D("2020-12-31"), clock)
+    cursor = Cursor.read(office.store.stream("office"))
+    chosen = scan(office, D("2021-07-06"), clock, first_night=D("2021-07-05"))
+    assert (chosen.first_night, chosen.last_night) == (D("2021-07-05"), D("2021-07-06"))
+    assert chosen.emitted > 0
+    assert Cursor.read(office.store.stream("office")) == cursor
+    rest = scan(office, D("2021-07-06"), clock)
+    assert rest.first_night == D("2021-01-01")
+    assert rest.already == chosen.emitted
+    assert told(office) == expected(office, D("2021-07-06"), "C1")
+
+
+def test_a_scan_up_to_an_earlier_night_takes_nothing_back(office: Office) -> None:
+    """Nor does it make later scans begin earlier."""
+    submit(office, chain())
+    scan(office, D("2021-08-01"), clock)
+    before = told(office)
+    earlier = scan(office, D("2021-01-01"), clock)
+    assert (earlier.emitted, earlier.withdrawn) == (0, 0)
+    assert told(office) == before
+    assert Cursor.read(office.store.stream("office")).night == D("2021-08-01")
+
+
+def test_the_ledger_can_be_scanned_in_another_folder(tmp_path: Path) -> None:
+    """An SQLite ledger is one file, whatever its name."""
+    where = tmp_path / "测试 100%" / "ledger?.sqlite"
+    with closing(Office.init(str(where), NOW, TODAY)) as office:
+        submit(office, chain())
+        assert scan(office, TODAY, clock).emitted > 0
+    assert where.is_file()
