@@ -40,28 +40,25 @@ def explain(error: Exception, lang: str) -> int:
 def _of_ours(error: Exception) -> Words | None:
     if isinstance(error, Problem):
         return error.key, error.details, error.code
-    from ledger import store
-    from ledger.law import NotInForce
-    from projections.counter import LostRace
-    from projections.office import CaseNotFound
+    from projections import failures
 
-    if isinstance(error, NotInForce):
+    if isinstance(error, failures.NotInForce):
         details = {"topic": error.topic, "city": error.city, "on": error.on}
         return "refused.not-in-force", details, REFUSED
     known: list[tuple[type[Exception], str, int]] = [
-        (CaseNotFound, "error.case-not-found", NOT_FOUND),
-        (LostRace, "error.lost-race", LOST_RACE),
-        (store.LedgerExists, "error.ledger-exists", REFUSED),
-        (store.NoLedger, "error.ledger-not-found", UNREACHABLE),
-        (store.Unsafe, "error.storage-unsafe", UNREACHABLE),
-        (store.OutcomeUnknown, "error.outcome-unknown", UNREACHABLE),
-        (store.Unreadable, "error.newer-ledger", UNREACHABLE),
-        (store.Unreachable, "error.storage-unreachable", UNREACHABLE),
+        (failures.CaseNotFound, "error.case-not-found", NOT_FOUND),
+        (failures.LostRace, "error.lost-race", LOST_RACE),
+        (failures.LedgerExists, "error.ledger-exists", REFUSED),
+        (failures.NoLedger, "error.ledger-not-found", UNREACHABLE),
+        (failures.Unsafe, "error.storage-unsafe", UNREACHABLE),
+        (failures.OutcomeUnknown, "error.outcome-unknown", UNREACHABLE),
+        (failures.Unreadable, "error.newer-ledger", UNREACHABLE),
+        (failures.Unreachable, "error.storage-unreachable", UNREACHABLE),
     ]
     for kind, key, code in known:
         if isinstance(error, kind):
             text = " ".join(without_password(str(error)).split())
-            full = kind is store.Unreachable and any(words in text for words in NO_SPACE)
+            full = kind is failures.Unreachable and any(words in text for words in NO_SPACE)
             chosen = "error.disk-full" if full else key
             return chosen, {"reason": text, "where": text, "case": text}, code
     return None

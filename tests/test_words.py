@@ -53,7 +53,7 @@ LABELS = _listed(
     "arguments commands default examples options requests required usage usage-command usage-options"
 )
 LINES = _listed(
-    "duplicate-key line-too-long not-an-object not-json not-utf8 too-deep unknown-request"
+    "duplicate-key not-an-object not-json not-utf8 too-deep unknown-request"
 )
 ERRORS = {
     "": ["aborted", "disk-full", "file-name-empty", "lost-race", "not-a-rehearsal"],

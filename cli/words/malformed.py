@@ -9,10 +9,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "不是 UTF-8 文本[[（第 {found} 字节起）]]；请将文件另存为 UTF-8 编码，不要用 GBK 或 ANSI。",
         "not UTF-8 text[[ from byte {found} on]]; save the file in UTF-8, not in GBK or ANSI.",
     ),
-    "malformed.line-too-long": (
-        "太长[[，上限 {expected}]]；每行只写一个请求。",
-        "too long[[, at most {expected}]]; write one request a line.",
-    ),
     "malformed.not-json": (
         "不是 JSON[[（第 {found} 个字符处）]][[，JSON 中没有 {expected}]]；"
         "请检查引号、逗号和花括号，均须为半角。",

@@ -1,0 +1,25 @@
+"""What may keep the office from answering, gathered for the faces that put it into words."""
+
+from ledger.law import NotInForce
+from ledger.store import (
+    LedgerExists,
+    NoLedger,
+    OutcomeUnknown,
+    Unreachable,
+    Unreadable,
+    Unsafe,
+)
+from projections.counter import LostRace
+from projections.questions import CaseNotFound
+
+__all__ = [
+    "CaseNotFound",
+    "LedgerExists",
+    "LostRace",
+    "NoLedger",
+    "NotInForce",
+    "OutcomeUnknown",
+    "Unreachable",
+    "Unreadable",
+    "Unsafe",
+]
