@@ -6,7 +6,7 @@ import click
 
 from cli.problems import Problem
 from cli.text import cells, padded, terminal_width, wrapped
-from cli.words import default_language, say
+from cli.words import say
 
 GUTTER = 2
 WIDEST = 34
@@ -16,7 +16,7 @@ OF_CLICK = {"help", "version"}
 def language(ctx: click.Context) -> str:
     """The language chosen on the command line."""
     root = ctx.find_root()
-    return str(root.params.get("lang") or (root.obj or {}).get("lang") or default_language())
+    return str(root.params.get("lang") or root.obj["lang"])
 
 
 class Page(click.Command):

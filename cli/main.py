@@ -9,7 +9,7 @@ import click
 
 from cli.help import group_page, language
 from cli.params import Instant
-from cli.words import LANGS, default_language, say
+from cli.words import LANGS, say
 
 COMMANDS = (
     "demo",
@@ -42,6 +42,11 @@ ROLES = (
 class Residence(click.Group):
     """All commands, each loaded when it is asked for."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; help is in the language asked for wherever on the line that was said."""
+        ctx.obj = {"lang": _language_of(args)}
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
         """The names of all commands and requests."""
         return [*COMMANDS, *_requests()]
@@ -56,7 +61,7 @@ class Residence(click.Group):
         if cmd_name in _requests():
             from cli.asking import request_command
 
-            return request_command(cmd_name, ctx.params.get("lang") or default_language())
+            return request_command(cmd_name, language(ctx))
         return None
 
     def get_help(self, ctx: click.Context) -> str:
@@ -72,6 +77,15 @@ def _requests() -> tuple[str, ...]:
 
     names = (key.removeprefix("request.") for key in TABLE)
     return tuple(name for name in names if "." not in name)
+
+
+def default_language() -> str:
+    """Chinese where the machine speaks it, else English; ``RESIDENCE_LANG`` decides."""
+    chosen = os.environ.get("RESIDENCE_LANG", "")
+    if chosen in LANGS:
+        return chosen
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
+    return "zh" if locale.startswith("zh") else "en"
 
 
 @click.group(cls=Residence, invoke_without_command=True, no_args_is_help=False)
@@ -108,12 +122,12 @@ def run(args: list[str] | None = None) -> int:
         if sys.stdout:
             sys.stdout.flush()
         return result if isinstance(result, int) else 0
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the latter is how click leaves a closed pipe
         code = 0  # whoever reads has seen enough
     except Exception as error:  # noqa: BLE001  # what has no words is raised again
         from cli.failures import explain
 
-        code = explain(error, _language_of(args))
+        code = explain(error, _language_of(sys.argv[1:] if args is None else args))
     _let_go_of_output()
     return code
 
@@ -127,10 +141,9 @@ def _let_go_of_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _language_of(args: list[str] | None) -> str:
+def _language_of(args: list[str]) -> str:
     """The language asked for, also when the rest of the line cannot be read."""
-    given = sys.argv[1:] if args is None else args
-    for before, value in zip(("", *given), given, strict=False):
+    for before, value in zip(("", *args), args, strict=False):
         chosen = value.removeprefix("--lang=") if before != "--lang" else value
         if chosen in LANGS and (before == "--lang" or value.startswith("--lang=")):
             return chosen

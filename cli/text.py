@@ -1,12 +1,13 @@
 """Text on a terminal in cells: a Chinese character takes two."""
 
+import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 WIDE = {"W", "F"}
 MOST = 100
+USUAL = 80
 GAP = "  "
 
 
@@ -34,8 +35,14 @@ def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
 
 
 def terminal_width() -> int:
-    """The width to write help in."""
-    return min(MOST, shutil.get_terminal_size().columns)
+    """The width to write help in: ``COLUMNS``, else the terminal's, else eighty."""
+    chosen = os.environ.get("COLUMNS", "")
+    if chosen.isdecimal() and int(chosen):
+        return min(MOST, int(chosen))
+    try:
+        return min(MOST, os.get_terminal_size().columns or USUAL)
+    except OSError:  # no terminal to ask
+        return USUAL
 
 
 def in_lines(pieces: Iterable[str], width: int) -> str:

@@ -62,6 +62,8 @@ def spans_of(case: Case, law: Law) -> tuple[Span, ...]:
     spans: list[Span] = []
     for permit in case.permits:
         for span in _permit_spans(permit, law):
+            while spans and spans[-1].first_day >= span.first_day:
+                spans.pop()
             if spans and spans[-1].last_day >= span.first_day:
                 spans[-1] = replace(spans[-1], last_day=span.first_day - ONE_DAY)
             spans.append(span)

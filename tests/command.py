@@ -4,12 +4,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -17,13 +18,13 @@ import pytest
 from cli.main import run
 from ledger.requests import parse
 from projections.office import Office
-from tests.factory import HOME, NOW, TODAY, chain, clock, id_number, lease, person
+from tests.factory import HOME, NOW, TODAY, clock, id_number, lease
 
 ROOT = Path(__file__).parents[1]
 LIN, ZHANG = "林𠮷", "[/red]张"
 
-# C1's permit is issued on 2021-09-25 and endorsed late, with a proxy and a correction to come;
-# C2 is registered and no more; the lease L1 waits for its tenant, L2 is filed.
+# C1's permit is issued on 2021-09-25 and endorsed late, C2 is registered and no more. Of the two
+# leases that `fill` adds, L1 waits for its tenant, and L2, of the holder of C1, is filed.
 SAMPLE: list[dict[str, Any]] = [
     {"request": "open-case", "case": "C1", "on": "2021-03-01", "city": "shanghai"}
     | {"holder": {"name": LIN, "id_number": id_number(1), "phone": "13800000000"}},
@@ -89,21 +90,16 @@ class Shell:
         return answer.objects
 
 
-def in_a_process(*args: str, **settings: str) -> list[str]:
-    """The command line as a program of its own, for `subprocess`, in an environment set first."""
-    return ["env", *(f"{k}={v}" for k, v in settings.items()), *PROGRAM, *args]
-
-
-PROGRAM = ("env", "-u", "PYTHONUNBUFFERED", f"PYTHONPATH={ROOT}", sys.executable, "-m", "cli.main")
-
-
-def started(*args: str, **more: Any) -> "subprocess.Popen[str]":
-    """The command line begun as a process of its own, its output read through pipes."""
-    pipe = subprocess.PIPE
-    environment = {**os.environ, "LANG": "C.UTF-8"}
+def started(
+    *args: str, settings: Mapping[str, str] | None = None, script: str = "", **streams: Any
+) -> "subprocess.Popen[str]":
+    """The command line begun as a program of its own, by a line of shell if one is given."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    environment |= {"PYTHONPATH": str(ROOT), **(settings or {})}
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
+    program = [*(["sh", "-c", script, "sh"] if script else []), sys.executable, "-m", "cli.main"]
     return subprocess.Popen(
-        in_a_process(*args),
-        **{"stdout": pipe, "stderr": pipe, "text": True, "env": environment, **more},
+        [*program, *args], text=True, encoding="utf-8", env=environment, **piped
     )
 
 
@@ -122,16 +118,14 @@ def fill(where: str, *, rehearsal: bool = False) -> str:
 
 
 @cache
-def _filled(folder: Path, *, rehearsal: bool) -> bytes:
+def _filled(*, rehearsal: bool) -> bytes:
     """A ledger of the sample cases as the bytes of its file, made once."""
-    return Path(fill(str(folder / "sample.sqlite"), rehearsal=rehearsal)).read_bytes()
+    with TemporaryDirectory() as folder:
+        return Path(fill(f"{folder}/sample.sqlite", rehearsal=rehearsal)).read_bytes()
 
 
 def sample_ledger(folder: Path, name: str = "ledger.sqlite", *, rehearsal: bool = False) -> str:
     """A ledger of the sample cases in a file of its own."""
     path = folder / name
-    path.write_bytes(_filled(folder.parent, rehearsal=rehearsal))
+    path.write_bytes(_filled(rehearsal=rehearsal))
     return str(path)
-
-
-__all__ = ["SAMPLE", "Answer", "Shell", "chain", "person"]

@@ -20,7 +20,18 @@ from ledger.law import Law, ladders
 from ledger.states import permit_standing
 from ledger.terms import PermitState
 from projections.holding import holding_view
-from tests.factory import TODAY, Life, chain, endorsed, life_of, lives, opened
+from tests.factory import (
+    HOME,
+    TODAY,
+    Life,
+    ask,
+    chain,
+    endorsed,
+    life_of,
+    lives,
+    opened,
+    record,
+)
 
 D = date.fromisoformat
 ON = st.one_of(st.just(TODAY), st.dates(date(2016, 6, 1), date(2028, 12, 31)))
@@ -203,3 +214,27 @@ def test_a_case_opened_after_its_facts_has_all_its_rungs() -> None:
     found = told(crossings(late.history, law_of(late)))
     assert found == told(crossings(life_of(early).history, law_of(late)))
     assert ("endorse", "2021-07-05", "last-day", D("2021-07-05")) in found
+
+
+def test_no_day_is_held_twice_where_two_permits_overlap() -> None:
+    """The first was cancelled, a second was issued, and the cancellation was struck out later."""
+    day = D("2020-10-01")
+    cancel = ask("cancel-permit", "C1", day, cause="本人申请", authority="派出所")
+    again = ask("register-residence", "C1", D("2021-01-08"), address=HOME, lodging="owned")
+    new = D("2021-07-08")
+    life = life_of([*chain(), cancel, again])
+    for request in (
+        ask("apply-for-permit", "C1", new, basis="lodging"),
+        ask("accept-application", "C1", new),
+        ask("issue-permit", "C1", new, permit_no="P2", valid_from="2021-01-01"),
+    ):
+        life = record(life, request)
+    cancelled = next(e for e in life.entries if e.event.kind == "permit-cancelled")
+    said = {"entry": cancelled.meta.id, "reason": "误录", "authority": "派出所"}
+    life = record(life, ask("void-entry", "C1", new, **said))
+    assert life.refusals == ()
+    found = held_on(life, new)
+    assert [(span.first_day, span.last_day) for span in found.spans] == [
+        (D("2020-07-06"), D("2020-12-31")),
+        (D("2021-01-01"), new),
+    ]

@@ -15,6 +15,7 @@ from ledger.requests import parse
 from projections.office import Office
 from scheduler.clock import standing_at, start_of
 from scheduler.rounds import scan
+from tests.bench.sample import requests_of
 
 SAMPLES = Path(__file__).parents[1] / "cli" / "samples"
 FILES = ("worked-examples", "shanghai-lives", "dalian-lives")
@@ -219,3 +220,13 @@ def test_scanned_and_rebuilt_they_are_the_same(office: Office) -> None:
     assert done.emitted > len(everything())
     assert not done.failed
     assert office.replay()["equal"] is True
+
+
+def test_the_cases_of_the_benchmark_are_accepted(tmp_path: Path) -> None:
+    """What is measured is recording, not refusing."""
+    clock = standing_at(start_of(WRITTEN_ON))
+    made = Office.init(str(tmp_path / "ledger.sqlite"), clock(), WRITTEN_ON)
+    words = Counter(o.word for o in made.submit_all(requests_of(60), clock, WRITTEN_ON))
+    made.close()
+    assert set(words) == {"accepted"}
+    assert words.total() >= 60 * 8

@@ -1,23 +1,19 @@
-"""Nights: each deadline event once, on its own day, by however many it is sought."""
+"""Nights: each deadline event once, on its own day, however often it is sought."""
 
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.crossings import crossings
 from ledger.events import DeadlineReached
-from ledger.evolve import case_on
-from ledger.terms import City, DutyName
+from ledger.terms import DutyName
 from projections.deadlines import Cursor
 from projections.office import Office
-from scheduler import rounds
 from scheduler.rounds import Round, scan
 from tests.factory import (
     NOW,
@@ -31,10 +27,9 @@ from tests.factory import (
     lives,
     submit,
 )
-from tests.racing import at_once, in_processes
+from tests.nights import expected, nothing_twice, told
 
 D = date.fromisoformat
-Told = set[tuple[str, date]]
 
 
 @pytest.fixture
@@ -42,43 +37,6 @@ def office(ledger_address: str) -> Iterator[Office]:
     """A new ledger."""
     with closing(Office.init(ledger_address, NOW, TODAY)) as made:
         yield made
-
-
-def told(office: Office) -> Told:
-    """The deadline events that stand: the stream of each, and its day."""
-    found = set()
-    with office.store.session() as session:
-        for stream in session.streams("deadline:"):
-            last = session.stream(stream)[-1]
-            if isinstance(last.event, DeadlineReached):
-                found.add((stream, last.on))
-    return found
-
-
-def expected(office: Office, up_to: date, *cases: str) -> Told:
-    """What the record of these cases leads to, by the pure function."""
-    found: Told = set()
-    for case in cases:
-        history = office.history(case)
-        law = Life(case, city_of(office, case), history.entries, ()).desk.law(city_of(office, case))
-        for crossing in crossings(history, law, up_to):
-            duty = crossing.duty
-            stream = f"deadline:{case}:{duty.name}:{duty.anchor}:{crossing.rung}"
-            found.add((stream, crossing.on))
-    return found
-
-
-def city_of(office: Office, case: str) -> City:
-    """The city of a case."""
-    return case_on(office.history(case)).city
-
-
-def nothing_twice(office: Office) -> bool:
-    """Whether no deadline stream tells the same thing twice in a row."""
-    with office.store.session() as session:
-        streams = [session.stream(name) for name in session.streams("deadline:")]
-    kinds = [[entry.event.kind for entry in entries] for entries in streams]
-    return all(one != two for found in kinds for one, two in pairwise(found))
 
 
 def test_a_night_tells_what_was_reached_and_the_next_one_nothing(office: Office) -> None:
@@ -179,64 +137,6 @@ def test_states_do_not_depend_on_scans(office: Office, missing: int) -> None:
     assert [(office.status("C1", day), office.holding("C1", day)) for day in days] == before
     scan(office, D("2021-07-30"), clock)
     assert told(office) == expected(office, D("2021-07-30"), "C1")
-
-
-def cases(office: Office, count: int) -> list[str]:
-    """Several cases, each with its permit."""
-    numbers = range(1, count + 1)
-    requests = [r for n in numbers for r in chain(f"C{n}", number=n)]
-    assert {o.word for o in office.submit_all(requests, clock, TODAY)} == {"accepted"}
-    return [f"C{n}" for n in numbers]
-
-
-def scan_one(_: int, where: str) -> tuple[int, int]:
-    """One of several schedulers."""
-    with closing(Office.open(where)) as office:
-        done = scan(office, D("2022-01-01"), clock)
-        return done.emitted, done.withdrawn
-
-
-@pytest.mark.parametrize("count", [2, 4])
-def test_schedulers_that_run_at_once_tell_everything_once(
-    ledger_address: str, monkeypatch: pytest.MonkeyPatch, count: int
-) -> None:
-    """No event twice, and none missing."""
-    monkeypatch.setattr(rounds, "BATCH", 7)
-    with closing(Office.init(ledger_address, NOW, TODAY)) as office:
-        known = cases(office, 8)
-        done = at_once(count, lambda number: scan_one(number, ledger_address))
-        assert told(office) == expected(office, D("2022-01-01"), *known)
-        assert sum(emitted for emitted, _ in done) == len(told(office))
-        assert nothing_twice(office)
-        assert scan(office, D("2022-01-01"), clock).emitted == 0
-
-
-def test_schedulers_in_processes_of_their_own_tell_everything_once(ledger_address: str) -> None:
-    """They share nothing but the database."""
-    with closing(Office.init(ledger_address, NOW, TODAY)) as office:
-        known = cases(office, 4)
-        done = in_processes(2, scan_one, ledger_address)
-        assert told(office) == expected(office, D("2022-01-01"), *known)
-        assert sum(emitted for emitted, _ in done) == len(told(office))
-
-
-def test_a_scan_that_was_stopped_goes_on_where_it_stood(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It ends with a batch, notes nothing, and the next one does the rest."""
-    monkeypatch.setattr(rounds, "BATCH", 3)
-    cases(office, 2)
-    night, asked = D("2021-07-06"), iter([False, False, True])
-    head = office.store.head()
-    done = scan(office, night, clock, stop=lambda: next(asked))
-    assert (done.emitted, done.finished) == (6, False)
-    assert office.store.head() == head + 6
-    assert Cursor.read(office.store.stream("office")) == Cursor()
-    rest = scan(office, night, clock)
-    assert rest.finished
-    assert rest.already == 6
-    assert told(office) == expected(office, night, "C1", "C2")
-    assert rest.emitted + 6 == len(told(office))
 
 
 def mended(office: Office, entry: str, **changes: str) -> str:

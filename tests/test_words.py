@@ -50,11 +50,10 @@ OPTIONS = _listed(
     " rehearsal reveal role stop-at-refusal to version with"
 )
 LABELS = _listed(
-    "arguments commands default examples options requests required usage usage-command usage-options"
+    "arguments commands default examples options requests required usage"
+    " usage-command usage-options"
 )
-LINES = _listed(
-    "duplicate-key not-an-object not-json not-utf8 too-deep unknown-request"
-)
+LINES = _listed("duplicate-key not-an-object not-json not-utf8 too-deep unknown-request")
 ERRORS = {
     "": ["aborted", "disk-full", "file-name-empty", "lost-race", "not-a-rehearsal"],
     "where": ["ledger-exists", "ledger-not-found"],
@@ -254,17 +253,6 @@ def _put(data: dict[str, Any], field: str, value: str, annotation: Any) -> None:
         data[field] = [*data.get(field, []), value]
     else:
         data[field] = value
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_examples_of_a_command_name_it(lang: str) -> None:
-    """Each line calls the program and the command, and uses only options that have their help."""
-    for name in COMMANDS:
-        for line in say(f"command.{name}.examples", lang).splitlines():
-            words = shlex.split(line)
-            assert words[0] == "residence"
-            assert name in words
-            assert {w[2:] for w in words if w.startswith("--")} <= OPTIONS
 
 
 def test_braces_in_a_users_text_mean_nothing() -> None:

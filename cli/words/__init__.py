@@ -5,14 +5,13 @@ a detail, ``{city:city}`` a detail that is a code with words under ``city.``, ``
 English plural ending, and a clause in ``[[…]]`` is left out unless all its details are given.
 """
 
-import os
 import re
 from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
 from string import Formatter
 
-__all__ = ["LANGS", "TABLES", "default_language", "say"]
+__all__ = ["LANGS", "TABLES", "say"]
 
 LANGS = ("zh", "en")
 
@@ -59,15 +58,6 @@ def say(key: str, lang: str, **details: object) -> str:
     shown = {name: _Detail(value, lang) for name, value in details.items()}
     kept = _CLAUSE.sub(lambda clause: clause[1] if _given(clause[1], shown) else "", template)
     return kept.format_map(shown)
-
-
-def default_language() -> str:
-    """Chinese where the machine speaks it, else English; ``RESIDENCE_LANG`` decides."""
-    chosen = os.environ.get("RESIDENCE_LANG", "")
-    if chosen in LANGS:
-        return chosen
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
-    return "zh" if locale.startswith("zh") else "en"
 
 
 class _Detail:
