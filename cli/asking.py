@@ -83,14 +83,21 @@ def _submit(face: Face, data: dict[str, Any], *, as_json: bool) -> int:
         request = parse(data)
     except Malformed as malformed:
         for problem in malformed.problems:
-            name, _, rest = problem.field.partition(".")
-            flag = f"--{name.replace('_', '-')} {rest}".rstrip() if name else ""
-            click.echo(problem_words(face, replace(problem, field=flag), ""), err=True)
+            named = replace(problem, field=_as_written(problem.field, data["request"]))
+            click.echo(problem_words(face, named, ""), err=True)
         raise Ended(MALFORMED) from None
     with face.office() as office:
         outcome = office.submit(request, face.now, face.today())
         _show(face, outcome, office, in_json=as_json)
     return REFUSED if outcome.refusal else 0
+
+
+def _as_written(field: str, name: str) -> str:
+    """A field as the command line has it: the request itself, its argument, or an option."""
+    key, _, rest = field.partition(".")
+    if key in {"", REQUESTS[name].target}:
+        return key.upper() or name
+    return f"--{key.replace('_', '-')} {rest}".rstrip()
 
 
 def _show(face: Face, outcome: Outcome, office: Any, *, in_json: bool) -> None:

@@ -30,6 +30,8 @@ def as_json(face: Face, outcome: Outcome, line: int | None = None) -> dict[str, 
         }
     elif outcome.duplicate_of:
         answer["message"] = duplicate_words(face, outcome)
+        answer["same_content"] = outcome.same_content
+        answer["recorded"] = list(outcome.duplicate_of.entries)
     return answer
 
 

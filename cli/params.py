@@ -13,6 +13,7 @@ from cli.problems import Problem
 F = TypeVar("F", bound=Callable[..., Any])
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LAST_POSITION = 2**63 - 1
+YEARS = range(1900, 2200)  # those of requests; beyond them there is nothing to ask
 
 
 class Day(click.ParamType[date]):
@@ -30,9 +31,12 @@ class Day(click.ParamType[date]):
         if not DAY.fullmatch(text):
             raise Problem("error.bad-day", option=_option(param), found=value)
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             raise Problem("error.no-such-day", option=_option(param), found=value) from None
+        if day.year not in YEARS:
+            raise Problem("error.day-out-of-range", option=_option(param), found=value)
+        return day
 
 
 class KnownAt(click.ParamType[int | datetime]):
@@ -77,11 +81,11 @@ def parse_instant(text: str, option: str, *, end_of_day: bool) -> datetime:
             moment += timedelta(days=1, microseconds=-1) if end_of_day else timedelta()
         else:
             moment = datetime.fromisoformat(text)
-        # Both zones must have a day for it, also at the ends of the calendar.
-        local = moment.astimezone(SHANGHAI) if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
-        return local.astimezone(UTC)
-    except (ValueError, OverflowError):
+        if moment.year not in YEARS:
+            raise Problem("error.day-out-of-range", option=option, found=text)
+    except ValueError:
         raise Problem("error.bad-instant", option=option, found=text) from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)).astimezone(UTC)
 
 
 def asks(function: F) -> F:

@@ -18,6 +18,7 @@ from ledger.requests import Malformed, Problem, Request, parse
 
 BOM = b"\xef\xbb\xbf"
 LONGEST_NUMBER = 1000
+DEEPEST = 20
 
 
 def read_requests(face: Face, path: str) -> list[tuple[int, Request]]:
@@ -74,11 +75,26 @@ def _request(face: Face, raw: bytes) -> Request:
             parse_constant=_no_constant,
             parse_int=_number,
         )
-        return parse({**_defaults(face), **data} if isinstance(data, dict) else data)
     except json.JSONDecodeError as error:
         raise Malformed((Problem("", "not-json", error.colno),)) from None
     except RecursionError:
         raise Malformed((Problem("", "too-deep"),)) from None
+    if _goes_deeper(data, DEEPEST):
+        raise Malformed((Problem("", "too-deep"),))
+    return parse({**_defaults(face), **data} if isinstance(data, dict) else data)
+
+
+def _goes_deeper(data: Any, levels: int) -> bool:
+    """Whether objects and lists stand in each other in more levels than that."""
+    layer = [data]
+    for _ in range(levels):
+        layer = [
+            item
+            for value in layer
+            if isinstance(value, (dict, list))
+            for item in (value.values() if isinstance(value, dict) else value)
+        ]
+    return any(isinstance(value, (dict, list)) for value in layer)
 
 
 def _defaults(face: Face) -> dict[str, str]:

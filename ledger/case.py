@@ -61,18 +61,12 @@ class Application:
     issued_on: date | None = None
     extended_to_days: int | None = None
     notices: tuple[tuple[date, tuple[str, ...]], ...] = ()
-    supplied: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether the office has still to decide."""
         return self.refused_on is None and self.issued_on is None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Items that were asked for and not yet handed in, in the order of asking."""
-        asked = dict.fromkeys(item for _, items in self.notices for item in items)
-        return tuple(item for item in asked if item not in self.supplied)
 
     @property
     def late_items(self) -> tuple[str, ...]:
@@ -104,6 +98,7 @@ class Permit:
     entry: Entry
     endorsements: tuple[Endorsement, ...] = ()
     declined: tuple[tuple[date, tuple[str, ...]], ...] = ()
+    former_numbers: tuple[str, ...] = ()
     cancelled_on: date | None = None
     cancelled: Entry | None = None
 

@@ -16,6 +16,7 @@ from ledger.lateness import band_for, lapse_of, streak_kept_until
 from ledger.law import Law, Version
 from ledger.periods import months_of
 from ledger.spans import Span, current_span, spans_of, window_of
+from ledger.terms import City
 
 GapCause = Literal["not-endorsed", "lapsed", "cancelled"]
 Effect = Literal["continues", "restarts", "open"]
@@ -116,7 +117,9 @@ def settlement_start(
         return None
     gaps = _gaps(case, spans, law, on or spans[-1].first_day)
     lost = sum(gap.days for gap in gaps if not gap.counted)
-    stands = all(gap.closed_by or gap.cause == "not-endorsed" for gap in gaps)
+    running = [gap for gap in gaps if gap.closed_by is None]
+    lapsed = any(gap.cause != "not-endorsed" for gap in running)
+    stands = not lapsed and not (case.permit and case.permit.cancelled_on)
     return days_after(spans[0].first_day, lost), version, stands
 
 
@@ -151,7 +154,10 @@ def _gaps(case: Case, spans: tuple[Span, ...], law: Law, on: date) -> tuple[Gap,
             if any(permit.cancelled_on == first_day for permit in case.permits):
                 gaps.append(_cancelled_gap(first_day, last_day, closing))
             else:
-                gaps.append(_overdue_gap(first_day, last_day, before, closing, law))
+                gap = _overdue_gap(first_day, last_day, before, closing, law)
+                ended = case.permit is not None and case.permit.cancelled_on is not None
+                dead = closing is None and ended
+                gaps.append(replace(gap, effect="restarts") if dead else gap)
     return _restored(gaps, case)
 
 
@@ -171,7 +177,7 @@ def _overdue_gap(
     lapse = lapse_of(before.due_day, law)
     lapsed = lapse is not None and lapse.first_day <= act_day
     whole = band is not None and band.streak == "continues" and same_card and not lapsed
-    if closing and law.reading("continuous-count") == "anew":
+    if closing and version.city is City.NATIONAL and law.reading("continuous-count") == "anew":
         whole = False
     return Gap(
         first_day,
@@ -192,13 +198,13 @@ def _first_band_counts(law: Law, version: Version) -> bool:
 
 
 def _restored(gaps: list[Gap], case: Case) -> tuple[Gap, ...]:
-    """Each grant makes the days of the latest gap closed before it count."""
+    """Each grant makes the days of the latest gap before it that broke the streak count."""
     settled = list(gaps)
     for restoration in case.restorations:
         closed = [
             index
             for index, gap in enumerate(settled)
-            if gap.closed_by and gap.cause != "cancelled" and gap.last_day < restoration.on
+            if gap.closed_by and gap.effect == "restarts" and gap.last_day < restoration.on
         ]
         if restoration.granted and closed:
             settled[closed[-1]] = replace(

@@ -87,8 +87,15 @@ def lease_filing_ends(case: Case, law: Law) -> Iterator[Duty]:
         if link.filing_no and not link.ended_on:
             day = link.last_day
             version = law.version_or_none("lease-filing", day)
-            actor = "lessee, landlord"
-            yield Duty(DutyName.LEASE_FILING_ENDS, actor, day, day, version, stands_to=day)
+            yield Duty(
+                DutyName.LEASE_FILING_ENDS,
+                "lessee, landlord",
+                day,
+                day,
+                version,
+                stands_to=day,
+                subject=link.lease,
+            )
 
 
 def renew_registration(case: Case, law: Law) -> Iterator[Duty]:
@@ -227,7 +234,9 @@ def settlement(case: Case, law: Law) -> Iterator[Duty]:
     found = settlement_day(case, law) if span else None
     if span and found:
         day, version = found
-        ending = span.due_day if span.due_day < day else None
+        lapse = lapse_of(span.due_day, law)
+        last_hope = lapse.first_day - ONE_DAY if lapse else None
+        ending = span.due_day if span.due_day < day else last_hope
         yield Duty(DutyName.SETTLEMENT, Role.HOLDER, day, None, version, stands_to=ending)
 
 

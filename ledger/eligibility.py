@@ -8,7 +8,7 @@ from ledger.dates import ONE_DAY, add_months
 from ledger.lateness import lapse_of
 from ledger.law import Law, NotInForce, Version
 from ledger.periods import months_of, period_end
-from ledger.spans import current_span
+from ledger.spans import spans_of
 from ledger.states import registered_since, registration_last_day
 
 
@@ -28,24 +28,50 @@ class Window:
 def application_windows(case: Case, law: Law) -> list[Window]:
     """When the permit may be applied for, on the registration that stands now.
 
-    None without a registration that can lead to a permit: a permit that still stands leaves
-    nothing to apply for, and one that has ended leaves its registration behind.
+    None without a registration, none while a permit may still be endorsed, and none on a
+    registration that a lapsed permit has left behind: the half-year is to be waited again.
     """
-    latest, since = case.registration, registered_since(case, law)
-    freed = _freed(case, law)
-    if latest is None or since is None or latest.cancelled_on or freed is None:
+    latest, former = case.registration, former_permit(case, law)
+    if latest is None or latest.cancelled_on or former is None:
         return []
-    former_ended_on, free_from = freed
-    if since < former_ended_on:
+    since = registered_since(case, law, former.registered_after)
+    if since is None:
         return []
     ending = registration_last_day(latest, law)
     windows = []
     for window in waiting_windows(since, law):
         days = [day for day in (window.last_day, ending[0] if ending else None) if day]
-        first_day, last_day = max(window.first_day, free_from), min(days, default=None)
+        first_day, last_day = max(window.first_day, former.free_from), min(days, default=None)
         if last_day is None or first_day <= last_day:
             windows.append(Window(first_day, last_day, window.law))
     return windows
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What an ended permit asks of the next: a registration made since, and not before when."""
+
+    registered_after: date
+    free_from: date
+    law: Version | None = None
+
+
+def former_permit(case: Case, law: Law) -> Former | None:
+    """What the last permit asks of the next one; None while it may still be endorsed.
+
+    A cancelled permit leaves the registration as it was; after a lapse 过期失效 registration and
+    half-year begin anew.
+    """
+    if case.permit is None:
+        return Former(date.min, date.min)
+    spans = spans_of(case, law)
+    lapse = lapse_of(spans[-1].due_day, law) if spans else None
+    cancelled_on = case.permit.cancelled_on
+    if cancelled_on and (lapse is None or cancelled_on < lapse.first_day):
+        return Former(date.min, cancelled_on)
+    if lapse is None:
+        return None
+    return Former(spans[-1].due_day + ONE_DAY, lapse.first_day, lapse.law)
 
 
 def waiting_windows(since: date, law: Law) -> list[Window]:
@@ -90,16 +116,3 @@ def unreported_move(case: Case) -> date | None:
     known_since = latest.changed_on or latest.registered_on
     moved = declared.address != latest.address and declared.arrived_on > known_since
     return declared.arrived_on if moved else None
-
-
-def _freed(case: Case, law: Law) -> tuple[date, date] | None:
-    """The day after the last permit's last valid day, and the first on which a new permit may
-    be applied for; None while the old one may still be endorsed.
-    """
-    if case.permit is None:
-        return date.min, date.min
-    if case.permit.cancelled_on:
-        return case.permit.cancelled_on, case.permit.cancelled_on
-    span = current_span(case, law)
-    lapse = lapse_of(span.due_day, law) if span else None
-    return (span.due_day + ONE_DAY, lapse.first_day) if span and lapse else None

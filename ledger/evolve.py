@@ -111,10 +111,13 @@ def _evolve_application(
         case ev.PermitAppliedFor() as e:
             return replace(case, applications=(*case.applications, Application(applied_on=e.on)))
         case ev.DeficiencyNoted() as e:
-            notices = (*_open_application(case).notices, (e.on, e.items))
-            return _with_application(case, notices=notices)
+            pending = _open_application(case)
+            missing = tuple(dict.fromkeys((*pending.missing, *e.items)))
+            notices = (*pending.notices, (e.on, e.items))
+            return _with_application(case, notices=notices, missing=missing)
         case ev.SupplementReceived() as e:
-            return _with_application(case, supplied=(*_open_application(case).supplied, *e.items))
+            left = tuple(i for i in _open_application(case).missing if i not in e.items)
+            return _with_application(case, missing=left)
         case ev.ApplicationAccepted() as e:
             return _with_application(case, accepted_on=e.on)
         case ev.ApplicationRefused() as e:
@@ -145,7 +148,8 @@ def _evolve_permit(
             earlier_refusals = case.permit.declined if case.permit else ()
             return _with_permit(case, declined=(*earlier_refusals, (e.on, e.reasons)))
         case ev.PermitReplaced() as e:
-            return _with_permit(case, permit_no=e.permit_no)
+            former = (*case.permit.former_numbers, case.permit.permit_no) if case.permit else ()
+            return _with_permit(case, permit_no=e.permit_no, former_numbers=former)
         case ev.PermitCancelled() as e:
             return _with_permit(case, cancelled_on=e.on, cancelled=entry)
         case ev.ContinuityRestored() as e:
@@ -171,16 +175,7 @@ def _with_lease(case: Case, event: ev.LeaseEvent) -> Case:
     known = case.lease(event.lease)
     match event:
         case ev.LeaseLinked() as e:
-            link = LeaseLink(
-                e.lease,
-                e.address,
-                e.first_day,
-                e.last_day,
-                invited_on=e.invited_on,
-                signed_on=e.signed_on,
-                filing_no=e.filing_no,
-                ended_on=e.ended_on,
-            )
+            link = LeaseLink(e.lease, e.address, e.first_day, e.last_day)
             return replace(case, leases=(*case.leases, link))
         case _ if known is None:
             return case

@@ -14,7 +14,10 @@ SOURCE = "国务院办公厅关于{year}年部分节假日安排的通知 (chine
 
 
 def calendar_of(entries: Iterable[Entry]) -> Calendar:
-    """The calendar that recorded schedules make; the latest for a year replaces the former."""
+    """The calendar that recorded schedules make, given in order of recording.
+
+    The one recorded last for a year is the one that counts, whatever its legal day.
+    """
     years = {
         event.year: HolidayYear(event.year, frozenset(event.off), frozenset(event.working))
         for event in (entry.event for entry in entries)

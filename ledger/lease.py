@@ -30,6 +30,11 @@ class Lease:
     cases: tuple[str, ...] = ()
 
     @property
+    def is_drafted(self) -> bool:
+        """Whether a draft stands; one that was struck out does not."""
+        return self.drafted_on is not None
+
+    @property
     def is_closed(self) -> bool:
         """Whether it was declined, filed or ended, so that nobody may sign any more."""
         return bool(self.declined_on or self.filing_no or self.ended_on)

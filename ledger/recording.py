@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
-from ledger.decide.base import Decision
+from ledger.decide.base import Decision, Step
 from ledger.events.base import Entry, Event, Meta
 from ledger.requests.base import Request
 from ledger.terms import Role
@@ -42,11 +42,17 @@ def entries_of(
             request=request.id,
             note=request.note,
             correlation=first,
-            causation=ids[id(step.follows)] if step.follows else None,
+            causation=_cause(step, ids),
             articles=tuple(law.ref for law in decision.laws),
         )
         entries.append(Entry(step.stream, version + 1, step.event, meta))
     return tuple(entries)
+
+
+def _cause(step: Step, ids: dict[int, str]) -> str | None:
+    if step.follows is None or isinstance(step.follows, str):
+        return step.follows
+    return ids[id(step.follows)]
 
 
 def system_entries(

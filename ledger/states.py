@@ -25,11 +25,11 @@ class PermitStanding:
 def permit_standing(case: Case, law: Law, on: date) -> PermitStanding:
     """Where the latest permit stands on ``on``, for a case folded up to that day."""
     spans = [span for span in spans_of(case, law) if span.first_day <= on]
+    if case.permit and case.permit.cancelled_on and case.permit.cancelled_on <= on:
+        return PermitStanding(PermitState.CANCELLED, spans[-1] if spans else None)
     if case.permit is None or not spans:
         return PermitStanding(PermitState.NONE)
     span = spans[-1]
-    if case.permit.cancelled_on and case.permit.cancelled_on <= on:
-        return PermitStanding(PermitState.CANCELLED, span)
     overdue = overdue_days(span.due_day, on)
     if overdue == 0:
         return PermitStanding(PermitState.IN_USE, span)
@@ -63,15 +63,17 @@ def registration_state(case: Case, law: Law, on: date) -> RegistrationState:
     return RegistrationState.REGISTERED
 
 
-def registered_since(case: Case, law: Law) -> date | None:
+def registered_since(case: Case, law: Law, after: date = date.min) -> date | None:
     """The day from which the latest registration stands without a hole 连续登记起始日.
+
+    Registrations before ``after`` are left out of account.
 
     A registration made anew after the former one ended starts anew: whether days before
     count is open (``redone-registration``); one that follows without a day between goes on.
     """
     since: date | None = None
     open_end: date | None = None
-    for registration in case.registrations:
+    for registration in (r for r in case.registrations if r.registered_on >= after):
         touches = open_end is not None and registration.registered_on <= open_end + ONE_DAY
         if not touches or law.reading("redone-registration") == "always-restarts":
             since = registration.registered_on

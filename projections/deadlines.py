@@ -147,6 +147,7 @@ def _untrue(
     sql = (
         f"SELECT {columns} FROM {EMITTED.table} e LEFT JOIN {RUNGS.table} r ON {join}"
         " WHERE e.standing = 1"
+        f" AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.stream = '{CASE}' || e.case_no)"
         " AND (r.case_no IS NULL OR (r.reached_on > ? AND r.reached_on <> e.reached_on))"
     )
     params = [day(last_night)]

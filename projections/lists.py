@@ -58,9 +58,11 @@ def _emitted(subject: Subject) -> Iterator[Row]:
 
 def _register(subject: Subject) -> Iterator[Row]:
     case = subject.case
+    former = {permit.permit_no: permit.former_numbers for permit in case.permits}
     for span in spans_of(case, subject.law):
         first, last = day(span.first_day), day(span.last_day)
-        yield case.no, case.city.value, "permit", span.permit_no, first, last
+        for number in (span.permit_no, *former.get(span.permit_no, ())):
+            yield case.no, case.city.value, "permit", number, first, last
     for registration in case.registrations:
         ending = registration_last_day(registration, subject.law)
         last_day = registration.cancelled_on or (ending[0] if ending else None)

@@ -45,4 +45,5 @@ class Orders:
         return self._laws[city]
 
     def _effective(self, city: City) -> Iterable[Entry]:
-        return History.of(self.entries.get(f"{ORDER}{city}", [])).effective
+        effective = History.of(self.entries.get(f"{ORDER}{city}", [])).effective
+        return sorted(effective, key=lambda entry: entry.version)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.history import History
-from ledger.store import Session, Store
+from ledger.store import Session, Store, Unreadable
 from projections.fold import Projection, Row, Subject
 from projections.lists import ALL, CASE
 from projections.orders import ORDER, Orders
 
-BATCH = 4000
+BATCH = 20_000
+ANEW = "scan-anew"
 
 Progress = Callable[[int, int], None]
 
@@ -67,10 +68,21 @@ class Tables:
                 session.execute(f"DELETE FROM {projection.table}")
             session.execute("UPDATE projections SET position = 0")
             session.execute("DELETE FROM parked")
+            session.execute("INSERT INTO projections VALUES (?, 1) ON CONFLICT DO NOTHING", [ANEW])
             head = session.head()
             while self._advance(session) < head:
                 pass
             return head
+
+    def scan_anew(self) -> bool:
+        """Whether a rebuild may have changed what nights long scanned lead to."""
+        with self.store.session() as session:
+            return bool(session.rows("SELECT 1 FROM projections WHERE name = ?", [ANEW]))
+
+    def scanned_anew(self) -> None:
+        """Note that a scan has looked at all nights since the rebuild."""
+        with self.store.session(write=True) as session:
+            session.execute("DELETE FROM projections WHERE name = ?", [ANEW])
 
     def parked(self) -> list[tuple[str, str]]:
         """The streams that could not be folded, with the error."""
@@ -107,12 +119,9 @@ class Tables:
         streams = dict.fromkeys(stream for _, stream in changed)
         if any(stream.startswith(ORDER) for stream in streams):
             streams |= dict.fromkeys(session.streams(CASE, end))
-        parked = {row[0] for row in session.rows("SELECT stream FROM parked")}
         for stream in streams:
-            if stream not in parked and any(p.reads(stream) for p in self.projections):
-                subject = _subject(session, stream, orders, end)
-                if subject:
-                    yield subject
+            if any(projection.reads(stream) for projection in self.projections):
+                yield from _subject(session, stream, orders, end, self.projections)
 
     def compare(
         self, up_to: int | None = None, only: str | None = None, progress: Progress = silent
@@ -153,20 +162,28 @@ class Tables:
         self, session: Session, stream: str, orders: Orders, position: int
     ) -> list[tuple[str, list[Row]]]:
         """The rows that one stream gives each projection; one that cannot be folded gives none."""
+        found = []
         try:
-            history = History.of(session.stream(stream, position))
-            subject = _subject_of(stream, history, orders)
-            return [(p.name, list(p.rows(subject))) for p in self.projections if p.reads(stream)]
+            subject = _subject_of(stream, History.of(session.stream(stream, position)), orders)
         except Exception:  # noqa: BLE001  # parked in the live tables, where it is listed
             return []
+        for projection in self.projections:
+            rows, error = _rows(projection, subject)
+            if error is None:
+                found.append((projection.name, rows))
+        return found
 
 
-def _subject(session: Session, stream: str, orders: Orders, end: int) -> Subject | None:
+def _subject(
+    session: Session, stream: str, orders: Orders, end: int, projections: tuple[Projection, ...]
+) -> Iterator[Subject]:
+    """The stream as it stood, unless it cannot be read: then it is parked without rows."""
     try:
-        return _subject_of(stream, History.of(session.stream(stream, end)), orders)
-    except Exception as error:  # noqa: BLE001  # one stream stops no other
+        yield _subject_of(stream, History.of(session.stream(stream, end)), orders)
+    except Unreadable as error:
+        for projection in projections:
+            session.execute(f"DELETE FROM {projection.table} WHERE stream = ?", [stream])
         _park(session, stream, error)
-        return None
 
 
 def _subject_of(stream: str, history: History, orders: Orders) -> Subject:
@@ -175,18 +192,28 @@ def _subject_of(stream: str, history: History, orders: Orders) -> Subject:
 
 
 def _replace_rows(session: Session, projections: list[Projection], subject: Subject) -> None:
-    """Put the stream's new rows in place of the former; park the stream if that fails."""
-    try:
-        rows = {p: list(p.rows(subject)) for p in projections if p.reads(subject.stream)}
-    except Exception as error:  # noqa: BLE001  # one stream stops no other
-        _park(session, subject.stream, error)
-        return
-    for projection, found in rows.items():
-        session.execute(f"DELETE FROM {projection.table} WHERE stream = ?", [subject.stream])
-        if found:
+    """Put the stream's new rows in place of the former; park it if a projection has none for it.
+
+    A parked stream is tried again with each entry that it gets.
+    """
+    stream = subject.stream
+    session.execute("DELETE FROM parked WHERE stream = ?", [stream])
+    for projection in (p for p in projections if p.reads(stream)):
+        rows, error = _rows(projection, subject)
+        session.execute(f"DELETE FROM {projection.table} WHERE stream = ?", [stream])
+        if error:
+            _park(session, stream, error)
+        elif rows:
             marks = ", ".join("?" * (len(projection.columns) + 1))
             sql = f"INSERT INTO {projection.table} VALUES ({marks})"
-            session.executemany(sql, [(subject.stream, *row) for row in found])
+            session.executemany(sql, [(stream, *row) for row in rows])
+
+
+def _rows(projection: Projection, subject: Subject) -> tuple[list[Row], Exception | None]:
+    try:
+        return list(projection.rows(subject)), None
+    except Exception as error:  # noqa: BLE001  # one stream stops no other
+        return [], error
 
 
 def _park(session: Session, stream: str, error: Exception) -> None:

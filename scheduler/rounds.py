@@ -71,7 +71,8 @@ def scan(
     between batches: a scan cut short notes nothing and the next one goes on.
     """
     position = office.tables.catch_up()
-    cursor = Cursor.read(office.store.stream("office"))
+    anew = office.tables.scan_anew() and first_night is None
+    cursor = Cursor() if anew else Cursor.read(office.store.stream("office"))
     with office.store.session() as session:
         todo = work(session, cursor, first_night, last_night)
     done = Round(_first_night(cursor, first_night, last_night, todo), last_night)
@@ -87,6 +88,8 @@ def scan(
         progress(min(start + BATCH, len(groups)), len(groups))
     moves_on = first_night is None and (cursor.night is None or last_night >= cursor.night)
     _complete(office, done, position, clock, moves_on=moves_on)
+    if anew:
+        office.tables.scanned_anew()
     return done
 
 

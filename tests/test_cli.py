@@ -131,6 +131,7 @@ def test_what_a_rule_refuses_ends_with_1(shell: Shell) -> None:
         "status",
         "status C1 C2",
         "status C1 --on 2024-02-30",
+        "holding C1 --on 9999-12-31",
         "status C1 --known-at yesterday",
         "status C1 --known-at 99999999999999999999",
         "statu C1",
@@ -222,6 +223,17 @@ def test_no_ledger_ends_with_5_and_none_is_made(shell: Shell, tmp_path: Path) ->
     for command in (("status", "C1"), ("record", "-"), REGISTER, ("scan",), ("run",)):
         assert shell("--ledger", where, *command).code == 5
     assert not Path(where).exists()
+
+
+def test_a_ledger_written_by_a_newer_program_is_not_guessed_at(shell: Shell) -> None:
+    """What is recorded in a kind that nobody here knows might change every answer."""
+    with closing(sqlite3.connect(shell.where)) as database, database:
+        unknown = ("case:C1", 99, "permit-teleported", b"{}")
+        columns = "originator_id, originator_version, topic, state"
+        database.execute(f"INSERT INTO residence_events ({columns}) VALUES (?, ?, ?, ?)", unknown)
+    answer = shell("status", "C1")
+    assert (answer.code, answer.out) == (5, "")
+    assert "permit-teleported" in answer.err
 
 
 def test_a_stored_row_that_does_not_follow_from_the_events_ends_with_6(shell: Shell) -> None:

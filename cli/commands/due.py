@@ -41,8 +41,7 @@ def command(
     with face.office() as office:
         today = face.today()
         day = on or today
-        start = max(day, first_day or day)
-        end = last_day or start + min(AHEAD, date.max - start)
+        end = last_day or max(day, first_day or day) + AHEAD
         if first_day and end < first_day:
             raise Problem("error.days-reversed", first=first_day, last=end)
         with progress_bar(face, "answer.reading-cases") as progress:
@@ -53,7 +52,7 @@ def command(
                 known_at,
                 city=city,
                 duty=duty,
-                latest=day == today,
+                latest=day == today and face.instant is None,
                 progress=progress,
             )
         if as_json:

@@ -55,10 +55,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "The ledger has no case numbered {case}; look for it with residence find, by name or"
         " id number.",
     ),
-    "error.lease-not-found": (
-        "账本中没有编号为 {lease} 的租赁合同；请核对编号。",
-        "The ledger has no lease numbered {lease}; check the number.",
-    ),
     "error.nothing-found": (
         "没有找到“{text}”；编号和姓名须写全，公民身份号码须写满 18 位。",
         "Nothing was found for “{text}”; give a number or a name in full, an id number with all"
@@ -93,6 +89,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "error.no-such-day": (
         "[[{option}：]]日历上没有 {found} 这一天；请核对月份和日期。",
         "[[{option}: ]]there is no day {found} in the calendar; check month and day.",
+    ),
+    "error.day-out-of-range": (
+        "[[{option}：]]只能问 1900 年至 2199 年，找到的是“{found}”；请核对年份。",
+        "[[{option}: ]]only the years 1900 to 2199 can be asked about, found “{found}”; check the"
+        " year.",
     ),
     "error.days-reversed": (
         "最后一日 {last} 早于第一日 {first}；请核对 --from 和 --to 是否写反。",
@@ -132,12 +133,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "There is no command {command}[[; did you mean {suggestion}?]]",
     ),
     "error.usage.missing-argument": (
-        "缺少参数 {argument}。",
-        "The argument {argument} is missing.",
+        "缺少参数 {argument}；用 --help 查看用法和示例。",
+        "The argument {argument} is missing; --help shows usage and examples.",
     ),
     "error.usage.missing-option": (
-        "缺少必需的选项 {option}。",
-        "The option {option} is required and missing.",
+        "缺少必需的选项 {option}；用 --help 查看写法和示例。",
+        "The option {option} is required and missing; --help shows how to write it.",
     ),
     "error.usage.unexpected-argument": (
         "多出了参数“{argument}”；含空格的内容请加引号。",

@@ -20,6 +20,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "nested too deeply; lists and persons in a request go two or three levels deep: check the"
         " brackets.",
     ),
+    "malformed.day-out-of-range": (
+        "年份应在 1900 至 2199 之间[[，现为“{found}”]]；长期有效的，请留空而不要填 9999 年。",
+        "expected a year from 1900 to 2199[[, found “{found}”]]; leave a day without end out,"
+        " do not write 9999.",
+    ),
     "malformed.duplicate-key": (
         "在同一请求中写了两次；请只留一个。",
         "stands twice in one request; keep one of them.",

@@ -1,6 +1,24 @@
 """Words for refusals about the file, its record, leases and registration: what, and what to do."""
 
 TABLE: dict[str, tuple[str, str]] = {
+    "refused.contradicts-later-entry": (
+        "不能补记：与 {on} 已记录的“{kind:event}”相抵触，记入本次后该事项即不能成立。",
+        "This cannot be recorded late: “{kind:event}” of {on} is recorded and could not stand"
+        " after it.",
+    ),
+    "refused.contradicts-later-entry.next": (
+        "请先用 residence history 查看；若后一事项有误，先作废（void-entry）再补记。",
+        "Look with residence history; if the later entry is wrong, void it first (void-entry).",
+    ),
+    "refused.register-anew": (
+        "不能申领：现有居住登记是在原居住证过期失效前办理的，不能用于重新申领。",
+        "The permit cannot be applied for: the registration dates from before the former permit"
+        " lapsed and leads to no other.",
+    ),
+    "refused.register-anew.next": (
+        "请重新办理居住登记（register-residence），登记满半年后再申领。",
+        "Register anew (register-residence) and apply when the half-year since then is full.",
+    ),
     # Any request
     "refused.day-not-come": (
         "不能记录尚未发生的事：所写的日期还没有到，今天是 {today}。",

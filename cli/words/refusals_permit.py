@@ -1,6 +1,14 @@
 """Words for refusals about the application and the permit: what is refused, and what to do."""
 
 TABLE: dict[str, tuple[str, str]] = {
+    "refused.printed-day-too-early": (
+        "不能记录：所填日期 {day} 没有晚于 {bound}，先后次序不对。",
+        "This cannot be recorded: the day {day} does not lie after {bound}, as it must.",
+    ),
+    "refused.printed-day-too-early.next": (
+        "请核对证面或备案所载日期后重新提交。",
+        "Check the dates on the card or the filing and send it again.",
+    ),
     # Applying
     "refused.no-permit-needed": (
         "无需申领：申领人的常住户口在本市，市内移居不必办理居住证。",

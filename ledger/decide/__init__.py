@@ -9,6 +9,7 @@ from ledger.decide import (
     record,
     registration,
 )
+from ledger.decide.again import refuse_contradiction
 from ledger.decide.base import HANDLERS, Decision, Desk, Refused, Step
 from ledger.decide.reasons import Reason
 from ledger.law import NotInForce
@@ -36,8 +37,10 @@ def decide(request: Request, desk: Desk) -> Decision:
     if request.on > desk.today:
         raise Refused(Reason.DAY_NOT_COME, from_when=request.on, today=desk.today)
     try:
-        return HANDLERS[type(request)](request, desk)
+        decision = HANDLERS[type(request)](request, desk)
     except NotInForce as missing:
         raise Refused(
             Reason.NOT_IN_FORCE, topic=missing.topic, city=missing.city, on=missing.on
         ) from missing
+    refuse_contradiction(request, decision, desk)
+    return decision

@@ -4,7 +4,7 @@ from ledger.case import Application
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.person import refuse_unless_able
 from ledger.decide.reasons import Reason
-from ledger.eligibility import application_windows
+from ledger.eligibility import application_windows, former_permit
 from ledger.law import Version
 from ledger.requests.application import (
     AcceptApplication,
@@ -98,9 +98,12 @@ def extend_issuance(request: ExtendIssuance, desk: Desk) -> Decision:
 def issue_permit(request: IssuePermit, desk: Desk) -> Decision:
     """A permit is issued on an accepted application; the card's own dates stand."""
     file = open_file(desk, request)
-    if _pending(file).accepted_on is None:
+    accepted_on = _pending(file).accepted_on
+    if accepted_on is None:
         raise Refused(Reason.NOT_ACCEPTED)
     first_day = request.valid_from or request.on
+    if first_day < accepted_on:
+        raise Refused(Reason.PRINTED_DAY_TOO_EARLY, day=first_day, bound=accepted_on)
     return file.decision(request, [file.law.version("permit-period", first_day)])
 
 
@@ -118,7 +121,8 @@ def _refuse_needless(file: File, request: ApplyForPermit) -> None:
     if inside and not inside.value.allowed and from_here:
         raise Refused(Reason.NO_PERMIT_NEEDED, inside)
     standing = permit_standing(file.case, file.law, request.on)
-    if standing.state is PermitState.IN_USE:
+    to_begin = standing.state is PermitState.NONE and file.case.permit is not None
+    if standing.state is PermitState.IN_USE or to_begin:
         raise Refused(Reason.PERMIT_IN_USE)
     if standing.state is PermitState.SUSPENDED:
         version = file.law.version("late-endorsement", request.on)
@@ -135,7 +139,8 @@ def _eligible_under(file: File, request: ApplyForPermit) -> list[Version | None]
         return [now[0].law]
     later = [window for window in windows if request.on < window.first_day]
     if not later:
-        raise Refused(Reason.NOT_REGISTERED)
+        former = former_permit(file.case, file.law)
+        raise Refused(Reason.REGISTER_ANEW, former.law if former else None)
     version = file.law.version("waiting-period", request.on)
     raise Refused(Reason.WAITING_NOT_FULL, version, from_when=later[0].first_day)
 

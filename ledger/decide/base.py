@@ -12,14 +12,16 @@ from ledger.evolve import case_on
 from ledger.history import History
 from ledger.law import Law, Version
 from ledger.lease import Lease, lease_on
-from ledger.requests.base import CaseRequest, LeaseRequest, Request
+from ledger.requests.base import CaseRequest, Request
 from ledger.terms import City
 
 
 class Desk(Protocol):
     """What a decision may look at: histories, the directory of persons, the law, the day."""
 
-    today: date
+    @property
+    def today(self) -> date:
+        """The present legal day."""
 
     def history(self, stream: str) -> History:
         """Everything recorded in a stream."""
@@ -36,11 +38,13 @@ class Desk(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One event of a decision, the stream it belongs to, and the step that it follows from."""
+    """One event of a decision, the stream it belongs to, and what it follows from: another step
+    of the decision, or the id of an entry.
+    """
 
     stream: str
     event: Event
-    follows: "Step | None" = None
+    follows: "Step | str | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +136,15 @@ def file_of(desk: Desk, no: str, on: date) -> File:
     return File(case, desk.law(case.city), history, stream)
 
 
-def open_lease(desk: Desk, request: LeaseRequest) -> LeaseFile:
-    """The lease that the request is about, as of its legal day; refused if there is none."""
-    return lease_file(desk, request.lease, request.on)
-
-
-def lease_file(desk: Desk, no: str, on: date) -> LeaseFile:
-    """A lease by its number as of a day; refused if there is none."""
+def lease_file(desk: Desk, no: str, on: date | None) -> LeaseFile:
+    """A lease by its number as of a day, or as it is now; refused if there is none."""
     stream = lease_stream(no)
     history = desk.history(stream)
     if not history.entries:
         raise Refused(Reason.LEASE_NOT_FOUND, lease=no)
-    lease = lease_on(history, on)
-    cities = [desk.history(case_stream(case)) for case in lease.cases[:1]]
-    city = case_on(cities[0]).city if cities else City.NATIONAL
-    return LeaseFile(lease, history, stream, desk.law(city))
+    cases = [desk.history(case_stream(case)) for case in lease_on(history).cases[:1]]
+    city = case_on(cases[0]).city if cases else City.NATIONAL
+    return LeaseFile(lease_on(history, on), history, stream, desk.law(city))
 
 
 def entry_of(history: History, key: str) -> Entry:

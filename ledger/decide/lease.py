@@ -4,7 +4,6 @@ What concerns a lessee is recorded in that person's case in the same transaction
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from ledger.dates import add_months
 from ledger.decide.base import (
@@ -18,14 +17,23 @@ from ledger.decide.base import (
     lease_file,
     lease_stream,
     open_file,
-    open_lease,
 )
 from ledger.decide.reasons import Reason
 from ledger.events.base import Event
-from ledger.events.lease import LeaseLinked
+from ledger.events.lease import (
+    LeaseDeclined,
+    LeaseDrafted,
+    LeaseEnded,
+    LeaseFiled,
+    LeaseLinked,
+    LeaseSigned,
+)
 from ledger.evolve import case_on
+from ledger.history import History
 from ledger.law import Version
+from ledger.lease import Lease, evolve, lease_on
 from ledger.periods import months_of
+from ledger.requests.base import LeaseRequest
 from ledger.requests.lease import (
     DeclineLease,
     DraftLease,
@@ -43,43 +51,34 @@ LANDLORD_SIDE = {None, Role.LANDLORD, Role.CLERK, Role.SYSTEM}
 def draft_lease(request: DraftLease, desk: Desk) -> Decision:
     """The landlord begins; lessees whose cases are known are told at once."""
     stream = lease_stream(request.lease)
-    if desk.history(stream).entries:
+    if lease_on(desk.history(stream)).is_drafted:
         raise Refused(Reason.LEASE_EXISTS, lease=request.lease)
-    cases = {person.id_number: desk.cases_of(person.id_number) for person in request.lessees}
-    city = _city_of(desk, [case for found in cases.values() for case in found])
-    version = desk.law(city).version_or_none("lease-order", request.on)
+    numbers = dict.fromkeys(person.id_number for person in request.lessees)
+    cases = list(dict.fromkeys(case for number in numbers for case in desk.cases_of(number)))
+    version = desk.law(_city_of(desk, cases)).version_or_none("lease-order", request.on)
     if request.role not in LANDLORD_SIDE:
         raise Refused(Reason.LANDLORD_ACTS_FIRST, version)
-    steps = [Step(stream, request.to_event())]
-    for lessee in request.lessees:
-        for case in cases[lessee.id_number]:
-            linked = LeaseLinked(
-                on=request.on,
-                lease=request.lease,
-                case=case,
-                address=request.address,
-                first_day=request.first_day,
-                last_day=request.last_day,
-            )
-            steps += _pair(linked)
+    drafted = request.to_event()
+    assert isinstance(drafted, LeaseDrafted), "drafting leads to a draft"
+    lease = evolve(Lease(), drafted)
+    steps = [Step(stream, drafted)]
+    for case in cases:
+        steps += _pair(_link(lease, case))
     return Decision(tuple(steps), (version,) if version else ())
 
 
 @decides(SignLease)
 def sign_lease(request: SignLease, desk: Desk) -> Decision:
     """The lessor signs first, which invites the lessees; each party signs once."""
-    file = open_lease(desk, request)
+    file = _open(desk, request)
     lease = file.lease
     version = file.law.version_or_none("lease-order", request.on)
-    if lease.is_closed:
-        raise Refused(Reason.LEASE_CLOSED, lease=lease.no)
     if request.party is Party.LESSOR:
         if lease.lessor_signed_on:
             raise Refused(Reason.ALREADY_SIGNED, lease=lease.no)
         if lease.lessor and request.id_number not in {None, lease.lessor.id_number}:
             raise Refused(Reason.NOT_A_PARTY, lease=lease.no)
-        event = request.to_event()
-        return _with_mirrors(file, event, lease.cases, version, without_number=True)
+        return _mirrored(file, desk, request.to_event(), version)
     if lease.lessor_signed_on is None:
         raise Refused(Reason.LANDLORD_ACTS_FIRST, version, lease=lease.no)
     signer = request.id_number
@@ -89,90 +88,101 @@ def sign_lease(request: SignLease, desk: Desk) -> Decision:
         raise Refused(Reason.NOT_A_PARTY, lease=lease.no)
     if signer is None or lease.has_signed(signer):
         raise Refused(Reason.ALREADY_SIGNED, lease=lease.no)
-    own = tuple(case for case in lease.cases if case in desk.cases_of(signer))
-    return _with_mirrors(file, request.to_event(id_number=signer), own, version)
+    return _mirrored(file, desk, request.to_event(id_number=signer), version)
 
 
 @decides(DeclineLease)
 def decline_lease(request: DeclineLease, desk: Desk) -> Decision:
     """A lessee who was invited may decline; the draft is dead."""
-    file = open_lease(desk, request)
-    if file.lease.is_closed:
-        raise Refused(Reason.LEASE_CLOSED, lease=file.lease.no)
-    return _with_mirrors(file, request.to_event(), file.lease.cases)
+    return _mirrored(_open(desk, request), desk, request.to_event())
 
 
 @decides(FileLease)
 def file_lease(request: FileLease, desk: Desk) -> Decision:
     """A lease is filed when every party has signed, for no longer than the city allows."""
-    file = open_lease(desk, request)
+    file = _open(desk, request)
     lease = file.lease
     version = file.law.version_or_none("lease-filing", request.on)
-    if lease.is_closed:
-        raise Refused(Reason.LEASE_CLOSED, lease=lease.no)
     if lease.lessor_signed_on is None or lease.unsigned:
         missing = "lessor" if lease.lessor_signed_on is None else "lessee"
         count = len(lease.unsigned)
         raise Refused(Reason.SIGNATURES_MISSING, version, party=missing, count=count)
     first_day, last_day = request.first_day or lease.first_day, request.last_day or lease.last_day
+    if first_day is None or last_day is None:
+        raise Refused(Reason.LEASE_NOT_FOUND, lease=lease.no)
+    if last_day < first_day:
+        raise Refused(Reason.PRINTED_DAY_TOO_EARLY, day=last_day, bound=first_day)
     limit = file.law.version_unless_run_out("lease-filing-limit", request.on)
-    if limit and first_day and last_day:
-        end = add_months(first_day, months_of(limit.value))
-        if last_day >= end:
-            raise Refused(Reason.FILING_TOO_LONG, limit, years=limit.value.count())
-    event = request.to_event(**{"from": first_day, "to": last_day})
-    return _with_mirrors(file, event, lease.cases, version)
+    if limit and last_day >= add_months(first_day, months_of(limit.value)):
+        raise Refused(Reason.FILING_TOO_LONG, limit, years=limit.value.count())
+    return _mirrored(file, desk, request.to_event(**{"from": first_day, "to": last_day}), version)
 
 
 @decides(EndLease)
 def end_lease(request: EndLease, desk: Desk) -> Decision:
     """A filed lease may end early; its lessees' cases know it at once."""
-    file = open_lease(desk, request)
+    file = lease_file(desk, request.lease, request.on)
     if not file.lease.filing_no:
         raise Refused(Reason.LEASE_NOT_FILED, lease=file.lease.no)
     if file.lease.ended_on:
         raise Refused(Reason.LEASE_CLOSED, lease=file.lease.no)
-    return _with_mirrors(file, request.to_event(), file.lease.cases)
+    return _mirrored(file, desk, request.to_event())
+
+
+def _open(desk: Desk, request: LeaseRequest) -> LeaseFile:
+    """A lease that is drafted and not closed: it may be signed, declined or filed."""
+    file = lease_file(desk, request.lease, request.on)
+    if not file.lease.is_drafted:
+        raise Refused(Reason.LEASE_NOT_FOUND, lease=request.lease)
+    if file.lease.is_closed:
+        raise Refused(Reason.LEASE_CLOSED, lease=file.lease.no)
+    return file
 
 
 @decides(LinkLease)
 def link_lease(request: LinkLease, desk: Desk) -> Decision:
-    """A lessee's case is told of the lease, with what is known of it so far."""
+    """A lessee's case is told of the lease, with all that has happened to it."""
     file = open_file(desk, request)
     holder = file.case.holder
     assert holder is not None, "an opened case has a holder"
-    if file.case.lease(request.lease):
+    if case_on(file.history).lease(request.lease):
         raise Refused(Reason.ALREADY_LINKED, lease=request.lease)
-    lease = lease_file(desk, request.lease, request.on).lease
-    if holder.id_number not in {person.id_number for person in lease.lessees}:
+    history = lease_file(desk, request.lease, None).history
+    if holder.id_number not in {person.id_number for person in lease_on(history).lessees}:
         raise Refused(Reason.NOT_A_PARTY, lease=request.lease)
-    steps = linked_to(desk, request.lease, request.case, holder.id_number, request.on)
-    return Decision(tuple(steps))
+    return Decision(tuple(linked_to(history, request.case, holder.id_number)))
 
 
-def linked_to(desk: Desk, lease_no: str, case: str, id_number: str, on: date) -> list[Step]:
-    """The two entries, one in each stream, by which a case and a lease know each other."""
-    lease = lease_file(desk, lease_no, on).lease
-    if lease.first_day is None or lease.last_day is None or case in lease.cases:
+def linked_to(history: History, case: str, id_number: str) -> list[Step]:
+    """The entries by which a case and a lease know each other, and copies of what was before.
+
+    The lease is taken as all its entries leave it: a file opened later, or on an earlier day,
+    knows the same.
+    """
+    lease = lease_on(history)
+    if not lease.is_drafted or case in lease.cases:
         return []
-    linked = LeaseLinked(
-        on=on,
-        lease=lease_no,
+    pair = _pair(_link(lease, case))
+    copies = [
+        Step(case_stream(case), _for_lessee(entry.event, id_number), entry.meta.id)
+        for entry in history.effective
+        if _concerns(entry.event, id_number)
+    ]
+    return [*pair, *copies]
+
+
+def _link(lease: Lease, case: str) -> LeaseLinked:
+    assert lease.drafted_on, "only a drafted lease is linked"
+    assert lease.first_day, "a draft has a first day"
+    assert lease.last_day, "a draft has a last day"
+    return LeaseLinked(
+        on=lease.drafted_on,
+        lease=lease.no,
         case=case,
         address=lease.address,
         first_day=lease.first_day,
         last_day=lease.last_day,
-        invited_on=lease.lessor_signed_on,
-        signed_on=lease.lessee_signed_on(id_number),
-        filing_no=lease.filing_no,
-        ended_on=lease.ended_on,
     )
-    return _pair(linked)
-
-
-def _city_of(desk: Desk, cases: Sequence[str]) -> City:
-    """The city whose law a lease is under: that of the first lessee's case that is known."""
-    return case_on(desk.history(case_stream(cases[0]))).city if cases else City.NATIONAL
 
 
 def _pair(linked: LeaseLinked) -> list[Step]:
@@ -180,17 +190,37 @@ def _pair(linked: LeaseLinked) -> list[Step]:
     return [source, Step(case_stream(linked.case), linked, source)]
 
 
-def _with_mirrors(
-    file: LeaseFile,
-    event: Event,
-    cases: tuple[str, ...],
-    version: Version | None = None,
-    *,
-    without_number: bool = False,
+def _concerns(event: Event, id_number: str) -> bool:
+    """Whether an event of a lease is copied to this lessee: all but others' signatures."""
+    if isinstance(event, LeaseSigned):
+        return event.party is Party.LESSOR or event.id_number == id_number
+    return isinstance(event, (LeaseDeclined, LeaseFiled, LeaseEnded))
+
+
+def _for_lessee(event: Event, id_number: str) -> Event:
+    """The copy that a lessee's case gets: without the landlord's number."""
+    own = isinstance(event, LeaseSigned) and event.id_number == id_number
+    return event if own else event.model_copy(update={"id_number": None} if _signed(event) else {})
+
+
+def _signed(event: Event) -> bool:
+    return isinstance(event, LeaseSigned)
+
+
+def _city_of(desk: Desk, cases: Sequence[str]) -> City:
+    """The city whose law a lease is under: that of the first lessee's case that is known."""
+    return case_on(desk.history(case_stream(cases[0]))).city if cases else City.NATIONAL
+
+
+def _mirrored(
+    file: LeaseFile, desk: Desk, event: Event, version: Version | None = None
 ) -> Decision:
-    """The event in the lease's stream, and a copy following from it in each of these cases."""
-    hidden = {"id_number": None} if without_number else {}
-    copy = event.model_copy(update=hidden)
+    """The event in the lease's stream, and a copy in the case of each lessee it concerns."""
     source = Step(file.stream, event)
-    copies = (Step(case_stream(case), copy, source) for case in cases)
+    copies = []
+    for case in lease_on(file.history).cases:
+        holder = case_on(desk.history(case_stream(case))).holder
+        number = holder.id_number if holder else ""
+        if _concerns(event, number):
+            copies.append(Step(case_stream(case), _for_lessee(event, number), source))
     return Decision((source, *copies), (version,) if version else ())

@@ -30,6 +30,8 @@ def endorse_permit(request: EndorsePermit, desk: Desk) -> Decision:
     standing = _held(file, request.on)
     span = standing.span
     assert span is not None, "a permit that stands has a span"
+    if request.valid_to and request.valid_to <= span.due_day:
+        raise Refused(Reason.PRINTED_DAY_TOO_EARLY, day=request.valid_to, bound=span.due_day)
     if standing.state is PermitState.IN_USE:
         window = window_of(span.due_day, file.law)
         if window is None:
@@ -62,7 +64,7 @@ def cancel_permit(request: CancelPermit, desk: Desk) -> Decision:
     """A permit that stands may be cancelled."""
     file = open_file(desk, request)
     state = permit_standing(file.case, file.law, request.on).state
-    if state is PermitState.NONE:
+    if file.case.permit is None:
         raise Refused(Reason.NO_PERMIT)
     if state is PermitState.CANCELLED:
         raise Refused(Reason.PERMIT_CANCELLED)

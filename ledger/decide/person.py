@@ -1,6 +1,15 @@
 """Decisions about the file and the person."""
 
-from ledger.decide.base import Decision, Desk, Refused, Step, case_stream, decides, open_file
+from ledger.decide.base import (
+    Decision,
+    Desk,
+    Refused,
+    Step,
+    case_stream,
+    decides,
+    lease_stream,
+    open_file,
+)
 from ledger.decide.lease import linked_to
 from ledger.decide.reasons import Reason
 from ledger.eligibility import of_age_on
@@ -18,7 +27,8 @@ def open_case(request: OpenCase, desk: Desk) -> Decision:
     born = request.born_on or birth_date(request.holder.id_number)
     steps = [Step(stream, request.to_event(**({"born_on": born} if born else {})))]
     for lease in desk.leases_of(request.holder.id_number):
-        steps += linked_to(desk, lease, request.case, request.holder.id_number, request.on)
+        history = desk.history(lease_stream(lease))
+        steps += linked_to(history, request.case, request.holder.id_number)
     return Decision(tuple(steps))
 
 

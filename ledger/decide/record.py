@@ -1,7 +1,12 @@
 """Decisions about the record itself: corrections that name the entry, and orders of a city."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from pydantic import ValidationError
 
+from ledger.clocks import holding
+from ledger.decide.again import PENDING, request_of
 from ledger.decide.base import (
     Decision,
     Desk,
@@ -10,17 +15,21 @@ from ledger.decide.base import (
     case_stream,
     decides,
     entry_of,
-    lease_file,
     lease_stream,
 )
 from ledger.decide.reasons import Reason
-from ledger.events.base import Entry
-from ledger.events.lease import LeaseLinked
+from ledger.duties import duties
+from ledger.events.base import Entry, Event
+from ledger.events.lease import LeaseDrafted, LeaseLinked
 from ledger.events.person import CaseOpened
 from ledger.events.record import EntryCorrected, EntryVoided, HolidaysAnnounced
+from ledger.evolve import case_on
 from ledger.history import History
+from ledger.lease import lease_on
 from ledger.requests.record import AnnounceHolidays, CorrectEntry, Correction, VoidEntry
 from ledger.terms import City
+
+LINKED_FIELDS = {"on", "address", "from", "to"}
 
 
 @decides(VoidEntry)
@@ -30,22 +39,35 @@ def void_entry(request: VoidEntry, desk: Desk) -> Decision:
     entry = _mendable(history, request)
     if isinstance(entry.event, CaseOpened):
         raise Refused(Reason.OPENING_STANDS)
-    return _mended(request, desk, entry, history)
+    source = Step(entry.stream, request.to_event(entry=entry.meta.id))
+    copies = (
+        Step(copy.stream, request.to_event(entry=copy.meta.id), source)
+        for copy in _following(entry, history, desk)
+    )
+    return _mended(desk, request, source, copies)
 
 
 @decides(CorrectEntry)
 def correct_entry(request: CorrectEntry, desk: Desk) -> Decision:
-    """Fields of an entry are corrected; what results must be an event of the same kind."""
+    """Fields of an entry are corrected, within all that a request for it would have to keep.
+
+    What follows from the corrected history must be answerable: a law that is not in force on
+    a corrected day refuses the correction.
+    """
     history = _history(request, desk)
     entry = _mendable(history, request)
     if isinstance(entry.event, (EntryVoided, EntryCorrected, LeaseLinked)):
         raise Refused(Reason.CHANGE_NOT_POSSIBLE, field="", kind=entry.event.kind)
-    try:
-        entry.event.with_changes(request.changes)
-    except ValidationError as error:
-        place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise Refused(Reason.CHANGE_NOT_POSSIBLE, field=place, kind=entry.event.kind) from error
-    return _mended(request, desk, entry, history)
+    changes = _checked(entry, history, request, desk)
+    source = Step(entry.stream, request.to_event(entry=entry.meta.id, changes=changes))
+    if entry.stream.startswith(case_stream("")):
+        _refuse_unanswerable(history, source.event, desk)
+    copies = (
+        Step(copy.stream, request.to_event(entry=copy.meta.id, changes=some), source)
+        for copy in _following(entry, history, desk)
+        if (some := _changes_of(copy.event, changes))
+    )
+    return _mended(desk, request, source, copies)
 
 
 @decides(AnnounceHolidays)
@@ -54,8 +76,8 @@ def announce_holidays(request: AnnounceHolidays, desk: Desk) -> Decision:
     nothing. 全国年节及纪念日放假办法.
     """
     stream = f"city:{request.city}"
-    event = request.to_event()
-    for entry in desk.history(stream).effective[::-1]:
+    recorded = sorted(desk.history(stream).effective, key=lambda entry: -entry.version)
+    for entry in recorded:
         known = entry.event
         if isinstance(known, HolidaysAnnounced) and known.year == request.year:
             same = (set(known.off), set(known.working)) == (set(request.off), set(request.working))
@@ -63,7 +85,7 @@ def announce_holidays(request: AnnounceHolidays, desk: Desk) -> Decision:
                 raise Refused(Reason.ALREADY_ANNOUNCED, year=request.year)
             break
     version = desk.law(City.NATIONAL).version_or_none("holiday-schedule", request.on)
-    return Decision((Step(stream, event),), (version,) if version else ())
+    return Decision((Step(stream, request.to_event()),), (version,) if version else ())
 
 
 def _history(request: Correction, desk: Desk) -> History:
@@ -85,18 +107,56 @@ def _mendable(history: History, request: Correction) -> Entry:
     return entry
 
 
-def _mended(request: Correction, desk: Desk, entry: Entry, history: History) -> Decision:
-    """The correction, and the same on every copy of a lease's entry in its lessees' cases."""
-    stream = history.entries[0].stream
-    source = Step(stream, request.to_event(entry=entry.meta.id))
-    steps = [source]
-    cases = lease_file(desk, request.lease, request.on).lease.cases if request.lease else ()
-    for case in cases:
-        copies = desk.history(case_stream(case)).entries
-        steps += [
-            Step(copy.stream, request.to_event(entry=copy.meta.id), source)
-            for copy in copies
-            if copy.meta.causation == entry.meta.id
-        ]
+def _checked(entry: Entry, history: History, request: CorrectEntry, desk: Desk) -> dict[str, Any]:
+    """The changes, held to the rules of a request for the entry and brought into its form."""
+    standing = next((e for e in history.effective if e.meta.id == entry.meta.id), entry)
+    kind = entry.event.kind
+    try:
+        corrected = request_of(standing, request.changes)
+    except ValidationError as error:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise Refused(Reason.CHANGE_NOT_POSSIBLE, field=place, kind=kind) from error
+    if corrected.on > desk.today:
+        raise Refused(Reason.DAY_NOT_COME, from_when=corrected.on, today=desk.today)
+    if isinstance(entry.event, CaseOpened) and "city" in request.changes:
+        raise Refused(Reason.CHANGE_NOT_POSSIBLE, field="city", kind=kind)
+    body = corrected.to_event().body()
+    return {field: body.get(field) for field in request.changes}
+
+
+def _refuse_unanswerable(history: History, correction: Event, desk: Desk) -> None:
+    """Fold the history with the correction: what raises here would raise at every question."""
+    added = Entry(history.entries[0].stream, history.version + 1, correction, PENDING)
+    case = case_on(History((*history.entries, added)))
+    law = desk.law(case.city)
+    duties(case, law)
+    holding(case, law, desk.today)
+
+
+def _following(entry: Entry, history: History, desk: Desk) -> Iterator[Entry]:
+    """What follows from a lease's entry: its copies in the lessees' cases, and with a draft the
+    links that were made on it.
+    """
+    if not entry.stream.startswith(lease_stream("")):
+        return
+    streams = [history, *(desk.history(case_stream(no)) for no in lease_on(history).cases)]
+    lease = entry.stream.removeprefix(lease_stream(""))
+    for known in streams:
+        for other in known.entries:
+            link = isinstance(other.event, LeaseLinked) and other.event.lease == lease
+            of_draft = link and isinstance(entry.event, LeaseDrafted)
+            caused = other.meta.causation == entry.meta.id and other.stream != entry.stream
+            if (of_draft or caused) and other.meta.id not in known.voided_by:
+                yield other
+
+
+def _changes_of(event: Event, changes: dict[str, Any]) -> dict[str, Any]:
+    """What of a correction concerns a copy: of a draft's, only what a link repeats."""
+    if not isinstance(event, LeaseLinked):
+        return changes
+    return {field: value for field, value in changes.items() if field in LINKED_FIELDS}
+
+
+def _mended(desk: Desk, request: Correction, source: Step, copies: Iterator[Step]) -> Decision:
     law = desk.law(City.NATIONAL).version_or_none("correction", request.on)
-    return Decision(tuple(steps), (law,) if law else ())
+    return Decision((source, *copies), (law,) if law else ())

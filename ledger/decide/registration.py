@@ -1,9 +1,12 @@
 """Decisions about residence registration."""
 
+from datetime import date
+
 from ledger.case import LeaseLink
 from ledger.dates import ONE_DAY
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.reasons import Reason
+from ledger.eligibility import former_permit
 from ledger.law import Version
 from ledger.requests.registration import (
     CancelRegistration,
@@ -22,7 +25,8 @@ def register_residence(request: RegisterResidence, desk: Desk) -> Decision:
     """A residence is registered if none stands; a registration is made anew, never extended."""
     file = open_file(desk, request)
     latest = file.case.registration
-    if latest and registration_state(file.case, file.law, request.on) == "registered":
+    stands = registration_state(file.case, file.law, request.on) is RegistrationState.REGISTERED
+    if latest and stands and not _left_behind(file, latest.registered_on, request.on):
         ending = registration_last_day(latest, file.law)
         from_when = ending[0] + ONE_DAY if ending else None
         version = ending[1] if ending else None
@@ -64,6 +68,12 @@ def request_voucher(request: RequestVoucher, desk: Desk) -> Decision:
     if registration_state(file.case, file.law, request.on) is not RegistrationState.REGISTERED:
         raise Refused(Reason.NOT_REGISTERED)
     return file.decision(request, [version])
+
+
+def _left_behind(file: File, registered_on: date, on: date) -> bool:
+    """Whether a registration belongs to a permit that has lapsed: it leads to no other."""
+    former = former_permit(file.case, file.law)
+    return former is not None and registered_on < former.registered_after and on >= former.free_from
 
 
 def _refuse_unproved(file: File, request: RegisterResidence) -> Version | None:

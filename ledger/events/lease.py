@@ -62,7 +62,10 @@ class LeaseEnded(Event):
 
 
 class LeaseLinked(Event):
-    """A lessee's case and a lease know each other 关联; carries what was known of the lease."""
+    """A lessee's case and a lease know each other 关联, from the day of the draft on.
+
+    What happened to the lease before is copied into the case beside it, under its own days.
+    """
 
     kind = "lease-linked"
     lease: str
@@ -70,7 +73,3 @@ class LeaseLinked(Event):
     address: Address
     first_day: date = Field(alias="from")
     last_day: date = Field(alias="to")
-    invited_on: date | None = None
-    signed_on: date | None = None
-    filing_no: str | None = None
-    ended_on: date | None = None

@@ -6,7 +6,7 @@ is in force raises `NotInForce`; there is no default.
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from ledger.dates import Calendar
 from ledger.law.article import (
@@ -103,7 +103,12 @@ class Law:
 
     def reading(self, question: str) -> str:
         """How an open question is read here: as chosen by `under`, else its default."""
-        return dict(self.readings).get(question) or self.question(question).default
+        return self._chosen[question]
+
+    @cached_property
+    def _chosen(self) -> dict[str, str]:
+        defaults = {question.name: question.default for question in self.questions()}
+        return {**defaults, **dict(self.readings)}
 
     def question(self, name: str) -> Question:
         """An open question of law by name."""

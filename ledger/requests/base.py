@@ -20,6 +20,8 @@ REQUESTS: dict[str, type["Request"]] = {}
 ID_LENGTH = 18
 OLD_ID_LENGTH = 15
 BIRTH = slice(6, 14)
+# Days that a life or a paper can have; 9999-12-31 for "without end" is not one of them.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 UNSTORABLE = {"Cc", "Cs"}
 LAYOUT = "\t\r\n"
 
@@ -57,9 +59,12 @@ def parse_day(value: Any) -> date:
     if [len(part) for part in parts] != [4, 2, 2] or not all(p.isdigit() for p in parts):
         raise PydanticCustomError("not-a-day", "a day is written YYYY-MM-DD")
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise PydanticCustomError("no-such-day", "there is no such day") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError("day-out-of-range", "the year is out of range")
+    return day
 
 
 def parse_id_number(value: Any) -> str:

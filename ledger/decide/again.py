@@ -1,0 +1,94 @@
+"""Asking again: the request behind a recorded entry, and whether a back-dated act lets it stand.
+
+An act recorded late is decided on as of its own legal day. If an act of a later day, accepted
+before, would then be refused, the two contradict each other, and the late one is refused.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from ledger.decide.base import HANDLERS, Decision, Desk, Refused
+from ledger.decide.reasons import Reason
+from ledger.events.base import Entry, Event, Meta
+from ledger.history import History
+from ledger.law import Law, NotInForce
+from ledger.requests.base import REQUESTS, Request
+from ledger.requests.record import AnnounceHolidays, Correction
+from ledger.terms import City
+
+UNSIGNED = "-"
+PENDING = Meta("", datetime.min.replace(tzinfo=UTC))
+
+
+def request_of(entry: Entry, changes: dict[str, Any] | None = None) -> Request:
+    """The request that leads to an entry, with some fields changed; raises ValidationError."""
+    model = _models()[type(entry.event)]
+    who = {"by": entry.meta.by or UNSIGNED, "role": entry.meta.role}
+    place = {model.target: entry.stream.partition(":")[2]}
+    body = {**entry.event.body(), **(changes or {})}
+    return model.model_validate({"request": model.name, **who, **place, **body})
+
+
+def refuse_contradiction(request: Request, decision: Decision, desk: Desk) -> None:
+    """Refuse an act that a recorded one of a later day would not have survived."""
+    if isinstance(request, (Correction, AnnounceHolidays)):
+        return
+    stream = decision.steps[0].stream
+    history = desk.history(stream)
+    added = tuple(
+        Entry(stream, history.version + count, step.event, PENDING)
+        for count, step in enumerate(decision.steps, 1)
+        if step.stream == stream
+    )
+    for entry in history.effective:
+        if entry.on > request.on and entry.meta.causation is None and _asked_for(entry):
+            before = tuple(e for e in history.entries if e.on < entry.on or e is history.entries[0])
+            if _accepted(entry, desk, before) and not _accepted(entry, desk, (*before, *added)):
+                kind = entry.event.kind
+                raise Refused(Reason.CONTRADICTS_LATER_ENTRY, kind=kind, on=entry.on)
+
+
+@dataclass(frozen=True)
+class _Then:
+    """The desk with one stream as it would have been."""
+
+    desk: Desk
+    stream: str
+    then: History
+    today: date
+
+    def history(self, stream: str) -> History:
+        return self.then if stream == self.stream else self.desk.history(stream)
+
+    def cases_of(self, id_number: str) -> Sequence[str]:
+        return self.desk.cases_of(id_number)
+
+    def leases_of(self, id_number: str) -> Sequence[str]:
+        return self.desk.leases_of(id_number)
+
+    def law(self, city: City) -> Law:
+        return self.desk.law(city)
+
+
+def _accepted(entry: Entry, desk: Desk, entries: tuple[Entry, ...]) -> bool:
+    """Whether the act behind an entry is accepted on these entries before it."""
+    then = _Then(desk, entry.stream, History(entries), desk.today)
+    try:
+        request = request_of(entry)
+        handler: Callable[[Any, Desk], Decision] = HANDLERS[type(request)]
+        handler(request, then)
+    except (Refused, NotInForce, ValidationError):
+        return False
+    return True
+
+
+def _asked_for(entry: Entry) -> bool:
+    return type(entry.event) in _models()
+
+
+def _models() -> dict[type[Event], type[Request]]:
+    return {model.event: model for model in REQUESTS.values()}
