@@ -167,7 +167,7 @@ class Tables:
             subject = _subject_of(stream, History.of(session.stream(stream, position)), orders)
         except Exception:  # noqa: BLE001  # parked in the live tables, where it is listed
             return []
-        for projection in self.projections:
+        for projection in (p for p in self.projections if p.reads(stream)):
             rows, error = _rows(projection, subject)
             if error is None:
                 found.append((projection.name, rows))

@@ -17,6 +17,7 @@ import pytest
 
 from cli.main import run
 from ledger.requests import parse
+from ledger.store import Store
 from projections.office import Office
 from tests.factory import HOME, NOW, TODAY, clock, id_number, lease
 
@@ -88,6 +89,11 @@ class Shell:
         answer = self(*args, "--json")
         assert (answer.code, answer.err) == (0, "")
         return answer.objects
+
+    def head(self) -> int:
+        """The position of the ledger's last entry."""
+        with closing(Store.open(self.where)) as store:
+            return store.head()
 
 
 def started(

@@ -28,7 +28,8 @@ def request_of(entry: Entry, changes: dict[str, Any] | None = None) -> Request:
     """The request that leads to an entry, with some fields changed; raises ValidationError."""
     model = _models()[type(entry.event)]
     who = {"by": entry.meta.by or UNSIGNED, "role": entry.meta.role}
-    place = {model.target: entry.stream.partition(":")[2]}
+    _, _, number = entry.stream.partition(":")
+    place = {model.target: number}
     body = {**entry.event.body(), **(changes or {})}
     return model.model_validate({"request": model.name, **who, **place, **body})
 
