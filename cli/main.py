@@ -105,14 +105,16 @@ def residence(ctx: click.Context, /, lang: str | None, **settings: Any) -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run a command line and leave with its exit code."""
-    # A question is answered in a blink or not at all: collecting garbage while modules load,
-    # and looking through every installed package for pydantic plugins, would double it.
+    # Half of an answer's time would go into collecting garbage while modules load and at the
+    # end, and into looking through every installed package for plugins of pydantic.
     gc.set_threshold(100_000)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if stream:  # there is none when the shell has closed it
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # is text
-    sys.exit(run(args))
+    code = run(args)
+    gc.freeze()  # the operating system takes back what is left, all at once
+    sys.exit(code)
 
 
 def run(args: list[str] | None = None) -> int:
