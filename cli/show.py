@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scheduler.rounds import Round
 
 MARGIN = 4
+WORDED = {"lodging": "lodging", "city": "city", "as": "party"}
 SLOW_SECONDS = 1.0
 
 
@@ -199,12 +200,20 @@ class Show:
 
     def _what(self, entry: dict[str, Any]) -> Text:
         body = {key: value for key, value in entry["body"].items() if value not in ("", [])}
-        pieces = [f"{key}: {_plain(value)}" for key, value in body.items()]
+        pieces = [f"{self.say(f'fact.{key}')}: {self._told(key, body[key])}" for key in body]
         text = Text("; ".join(pieces))
         for mark in ("voided", "corrected"):
             if entry[f"{mark}_by"]:
                 text.append(f" [{self.say(f'answer.{mark}')}]", style="yellow")
         return text
+
+    def _told(self, key: str, value: Any) -> str:
+        """A field's value, its code put into words where it has some."""
+        prefix = WORDED.get(key, f"code.{key}")
+        try:
+            return self.say(f"{prefix}.{value}")
+        except KeyError:
+            return _plain(value)
 
     def _events_line(self, entries: list[dict[str, Any]]) -> None:
         """All entries on one line, by legal day."""

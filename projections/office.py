@@ -39,6 +39,7 @@ class Office:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.tables = Tables(store)
+        self.set_aside: list[tuple[str, str]] = []
         opening = store.stream("office").entries[0].event
         assert isinstance(opening, LedgerInitialised), "a ledger begins with its making"
         self.rehearsal = opening.rehearsal
@@ -172,15 +173,19 @@ class Office:
         """Duties that stand on ``on`` and have a day within the range, over all cases.
 
         ``latest`` says that ``on`` is the present day: then the docket answers. Otherwise
-        every case is folded as it stood.
+        every case is folded as it stood. Cases that could not be folded are left in
+        ``set_aside``, each with the error.
         """
         span = questions.Span(first_day, last_day, on, city, duty)
         if latest and known_at is None:
             self.tables.catch_up(progress)
+            self.set_aside = self.tables.parked()
             with self.store.session() as session:
                 return questions.due_from_docket(session, span)
+        position = self._position(known_at)
         with self.store.session() as session:
-            return questions.due_from_cases(session, span, self._position(known_at), progress)
+            found, self.set_aside = questions.due_from_cases(session, span, position, progress)
+        return found
 
     def replay(
         self, known_at: KnownAt = None, case: str | None = None, progress: Progress = silent
@@ -230,4 +235,6 @@ class Office:
         }
 
     def _position(self, known_at: KnownAt) -> int | None:
-        return self.store.position_at(known_at) if isinstance(known_at, datetime) else known_at
+        if isinstance(known_at, datetime):
+            return self.store.position_at(known_at)
+        return None if known_at is None else min(known_at, self.store.head())

@@ -107,16 +107,23 @@ def due_from_docket(session: Session, span: Span) -> list[dict[str, Any]]:
 
 def due_from_cases(
     session: Session, span: Span, position: int | None, progress: Progress
-) -> list[dict[str, Any]]:
-    """The same, by folding every case as it stood on that day and as it was known then."""
+) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    """The same, by folding every case as it stood on that day and as it was known then.
+
+    The second list names the cases that could not be folded, with the error.
+    """
     orders = Orders.read(session, position)
     streams = session.streams(CASE, position)
     found: list[tuple[tuple[str, str, str, str], dict[str, Any]]] = []
+    failed: list[tuple[str, str]] = []
     for done, stream in enumerate(streams, 1):
-        history = History.of(session.stream(stream, position))
-        found += _due_in(history, span, orders)
+        try:
+            history = History.of(session.stream(stream, position))
+            found += list(_due_in(history, span, orders))
+        except Exception as error:  # noqa: BLE001  # one case stops no other
+            failed.append((stream, f"{type(error).__name__}: {error}"))
         progress(done, len(streams))
-    return [view for _, view in sorted(found, key=lambda item: item[0])]
+    return [view for _, view in sorted(found, key=lambda item: item[0])], failed
 
 
 def _due_in(

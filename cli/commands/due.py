@@ -39,8 +39,7 @@ def command(
     _refuse_unknown("--city", city, list(City))
     _refuse_unknown("--duty", duty, list(DutyName))
     with face.office() as office:
-        today = face.today()
-        day = on or today
+        day = on or face.today()
         end = last_day or max(day, first_day or day) + AHEAD
         if first_day and end < first_day:
             raise Problem("error.days-reversed", first=first_day, last=end)
@@ -52,7 +51,7 @@ def command(
                 known_at,
                 city=city,
                 duty=duty,
-                latest=day == today and face.instant is None,
+                latest=day == face.today() and face.instant is None,
                 progress=progress,
             )
         if as_json:
@@ -60,6 +59,8 @@ def command(
                 face.print_json(item, office)
         else:
             Show(face, office).due(found, first_day, end, day)
+        for stream, error in office.set_aside:
+            click.echo(face.say("answer.parked", case=stream, reason=error), err=True)
 
 
 def _refuse_unknown(option: str, found: str | None, known: list[str]) -> None:

@@ -41,6 +41,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "city": ("terms",),
     "channel": ("terms",),
     "lodging": ("terms",),
+    "fact": ("facts",),
+    "code": ("facts",),
     "answer": ("answers",),
 }
 
