@@ -21,6 +21,7 @@ from projections.counter import Outcome
 from projections.tables import silent
 
 if TYPE_CHECKING:
+    from projections.deadlines import Rung
     from projections.office import Office
     from scheduler.rounds import Round
 
@@ -100,8 +101,15 @@ class Show:
             table.add_row(Text(self.say(f"duty.{duty}")), Text(str(count)))
         if figures["by_duty"]:
             self.console.print(table)
+        for rung in done.planned:
+            self.line("  ".join(("", rung.reached_on, rung.case, *self._rung_words(rung))))
         for failure in figures["failed"]:
             self.line(self.say("answer.parked", **failure), "red")
+
+    def _rung_words(self, rung: "Rung") -> tuple[str, str]:
+        name, _, days = rung.rung.partition("-")
+        step = f"rung.{name}" if name == "before" else f"rung.{rung.rung}"
+        return self.say(f"duty.{rung.duty}"), self.say(step, days=days)
 
     def replayed(self, answer: dict[str, Any]) -> None:
         """The auditor's comparison, with every row that differs."""
@@ -163,22 +171,22 @@ class Show:
         if max(map(cells, lines)) > self.width:
             lines = [_columns(row, [0 for _ in row]) for row in rows]
         for duty, line in zip(duties, lines, strict=True):
-            self.line(line, self._urgency(duty, on))
+            self.line(line, self._urgency(duty))
             self.console.print(self._grounds(duty), soft_wrap=True)
 
     def _duty_cells(self, duty: dict[str, Any], on: date, *, with_case: bool) -> list[str]:
         case = [duty["case"]] if with_case else []
         return [*case, self.say(f"duty.{duty['duty']}"), self._days(duty, on)]
 
-    def _urgency(self, duty: dict[str, Any], on: date) -> str:
-        if _is_late(duty, on):
+    def _urgency(self, duty: dict[str, Any]) -> str:
+        if duty["overdue"]:
             return "bold red"
-        return "bold" if duty["opens_on"] <= on.isoformat() else ""
+        return "bold" if duty["open"] else ""
 
     def _days(self, duty: dict[str, Any], on: date) -> str:
         first, last = duty["opens_on"], duty["last_day"]
         days = first if first == last else f"{first} … {last or ''}"
-        notes = (("soft", duty["soft"]), ("late", _is_late(duty, on)))
+        notes = (("soft", duty["soft"]), ("late", duty["overdue"]))
         told = (self.say(f"answer.{note}") for note, holds in notes if holds)
         return " ".join([days.rstrip(), *told])
 
@@ -259,11 +267,6 @@ def progress_bar(face: Face, key: str) -> Iterator[Callable[[int, int], None]]:
 def _columns(row: list[str], widths: list[int]) -> str:
     columns = (padded(text, width) for text, width in zip(row, widths, strict=True))
     return GAP.join(["", *columns]).rstrip()
-
-
-def _is_late(duty: dict[str, Any], on: date) -> bool:
-    last_day = duty["last_day"]
-    return last_day is not None and last_day < on.isoformat()
 
 
 def _plain(value: Any) -> str:

@@ -58,6 +58,11 @@ def standing(duty: Duty, today: date) -> bool:
     return begun and (duty.stands_to is None or today <= duty.stands_to)
 
 
+def overdue(duty: Duty, today: date) -> bool:
+    """Whether the duty still stands on ``today`` though its last day is past 超期."""
+    return duty.last_day is not None and duty.last_day < today and standing(duty, today)
+
+
 def duties(case: Case, law: Law) -> list[Duty]:
     """Every duty that follows from the case as it is, in order of day."""
     found = [duty for rule in RULES for duty in rule(case, law)]

@@ -29,6 +29,7 @@ MASKS: dict[str, Callable[[str], str]] = {
     "id_number": _ends(6, 4),
     "phone": _ends(3, 4),
     "address": lambda value: value[:3] + HIDDEN * 3,
+    "birth_date": lambda value: HIDDEN * len(value),
     "title_no": _ends(1, 3),
 }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from ledger.case import Application, Case, LeaseLink, Registration
 from ledger.dates import ONE_DAY, PeriodEnd, days_in, last_day_of_period
@@ -9,7 +10,7 @@ from ledger.lateness import lapse_of, overdue_days
 from ledger.law import Law, Version
 from ledger.periods import months_of, period_end
 from ledger.spans import Span, spans_of
-from ledger.terms import ApplicationState, LeaseState, PermitState, RegistrationState
+from ledger.terms import ApplicationState, LeaseState, PermitState, RegistrationState, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def registration_last_day(registration: Registration, law: Law) -> tuple[date, V
     version = law.version_or_none("registration-validity", registration.registered_on)
     if version is None:
         return None
-    end: PeriodEnd = "anniversary-minus-one"
+    end = cast(PeriodEnd, law.reading("period-end"))
     return last_day_of_period(registration.registered_on, months_of(version.value), end), version
 
 
@@ -147,6 +148,6 @@ def days_used(application: Application, limit: IssuanceLimit, law: Law, on: date
     end = min(on, application.issued_on or on, application.refused_on or on)
     if application.accepted_on is None or end <= application.accepted_on:
         return 0
-    if limit.law.value.unit == "working-day":
+    if limit.law.value.unit is Unit.WORKING_DAY:
         return law.calendar.working_days_between(application.accepted_on, end)
     return days_in(application.accepted_on + ONE_DAY, end)

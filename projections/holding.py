@@ -7,6 +7,7 @@ from ledger.case import Case
 from ledger.clocks import Gap, Holding, full_months, holding, settlement_day, settlement_start
 from ledger.dates import days_in
 from ledger.law import Law
+from ledger.periods import months_of
 from ledger.spans import Span
 from projections.view import cited, day
 
@@ -69,7 +70,7 @@ def _settlement(case: Case, law: Law, held: Holding) -> dict[str, Any] | None:
     reached = settlement_day(case, law, held.on)
     return {
         "months_counted": full_months(start, held.on),
-        "months_needed": version.value.count(),
+        "months_needed": months_of(version.value),
         "earliest_on": day(reached[0]) if reached else None,
         "counts": ["permit"],
         "article": version.article,

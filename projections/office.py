@@ -205,6 +205,10 @@ class Office:
             "equal": None if None in verdicts else all(verdicts) and not parked,
         }
 
+    def rebuild(self) -> None:
+        """Put rebuilt tables in place of the stored ones; the next scan looks at all nights."""
+        self.tables.rebuild()
+
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()

@@ -102,7 +102,7 @@ def due_from_docket(session: Session, span: Span) -> list[dict[str, Any]]:
     columns = "case_no, duty, actor, opens_on, last_day, soft, provisional, article, confidence"
     sql = f"SELECT {columns} FROM {DOCKET.table} WHERE {' AND '.join(conditions)}"
     rows = session.rows(f"{sql} ORDER BY {last}, case_no, duty, anchor", params)
-    return [_docket_view(row) for row in rows]
+    return [_docket_view(row, span.on.isoformat()) for row in rows]
 
 
 def due_from_cases(
@@ -136,10 +136,13 @@ def _due_in(
         ended = span.first_day and duty.last_day and duty.last_day < span.first_day
         named = span.duty is None or duty.name == span.duty
         if named and not ended and duty.opens_on <= span.last_day and standing(duty, span.on):
-            yield (str(duty.day), case.no, duty.name, duty.anchor), duty_view(case.no, duty)
+            yield (
+                (str(duty.day), case.no, duty.name, duty.anchor),
+                duty_view(case.no, duty, span.on),
+            )
 
 
-def _docket_view(row: tuple[Any, ...]) -> dict[str, Any]:
+def _docket_view(row: tuple[Any, ...], on: str) -> dict[str, Any]:
     case, duty, actor, opens_on, last_day, soft, provisional, article, confidence = row
     return {
         "case": case,
@@ -147,6 +150,8 @@ def _docket_view(row: tuple[Any, ...]) -> dict[str, Any]:
         "actor": actor,
         "opens_on": opens_on,
         "last_day": last_day,
+        "open": opens_on <= on,
+        "overdue": last_day is not None and last_day < on,
         "soft": bool(soft),
         "provisional": bool(provisional),
         "article": article,

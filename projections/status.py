@@ -27,7 +27,7 @@ def status(case: Case, law: Law, on: date) -> dict[str, Any]:
         "lease": _lease(case, on),
         "application": _application(case, law, on),
         "permit": _permit(case, law, on),
-        "next": [duty_view(case.no, duty) for duty in open_duties],
+        "next": [duty_view(case.no, duty, on) for duty in open_duties],
     }
 
 

@@ -11,13 +11,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.history import History
+from ledger.law import law_digest
 from ledger.store import Session, Store, Unreadable
 from projections.fold import Projection, Row, Subject
 from projections.lists import ALL, CASE
 from projections.orders import ORDER, Orders
 
 BATCH = 20_000
-ANEW = "scan-anew"
+# Notes beside the positions, told from them by a position below zero: that a scan has to look at
+# all nights again, and under which law data the tables were worked out.
+ANEW, LAW = "scan-anew", "law-"
+FIND = "SELECT 1 FROM projections WHERE name = ?"
+NOTE = "INSERT INTO projections (name, position) VALUES (?, -1) ON CONFLICT DO NOTHING"
 
 Progress = Callable[[int, int], None]
 
@@ -46,12 +51,19 @@ class Tables:
         self.projections = projections
 
     def catch_up(self, progress: Progress = silent) -> int:
-        """Bring every projection up to the last entry; the position that they stand at."""
+        """Bring every projection up to the last entry; the position that they stand at.
+
+        Tables that were worked out under other law data than this software carries are built
+        anew first.
+        """
         with self.store.session() as session:
             head = session.head()
             positions = _positions(session, self.projections)
-            if positions is not None and min(positions.values()) >= head:
-                return head
+            known = session.rows(FIND, [LAW + law_digest()]) if positions else None
+        if positions is not None and not known:
+            return self.rebuild()
+        if positions is not None and min(positions.values()) >= head:
+            return head
         while True:
             with self.store.session(write=True) as session:
                 reached = self._advance(session)
@@ -66,9 +78,10 @@ class Tables:
             _create(session, self.projections)
             for projection in self.projections:
                 session.execute(f"DELETE FROM {projection.table}")
-            session.execute("UPDATE projections SET position = 0")
+            session.execute("UPDATE projections SET position = 0 WHERE position > 0")
             session.execute("DELETE FROM parked")
-            session.execute("INSERT INTO projections VALUES (?, 1) ON CONFLICT DO NOTHING", [ANEW])
+            session.execute("DELETE FROM projections WHERE position < 0")
+            session.executemany(NOTE, [(ANEW,), (LAW + law_digest(),)])
             head = session.head()
             while self._advance(session) < head:
                 pass
@@ -77,7 +90,7 @@ class Tables:
     def scan_anew(self) -> bool:
         """Whether a rebuild may have changed what nights long scanned lead to."""
         with self.store.session() as session:
-            return bool(session.rows("SELECT 1 FROM projections WHERE name = ?", [ANEW]))
+            return bool(session.rows(FIND, [ANEW]))
 
     def scanned_anew(self) -> None:
         """Note that a scan has looked at all nights since the rebuild."""
@@ -165,7 +178,7 @@ class Tables:
         found = []
         try:
             subject = _subject_of(stream, History.of(session.stream(stream, position)), orders)
-        except Exception:  # noqa: BLE001  # parked in the live tables, where it is listed
+        except Unreadable:  # parked in the live tables, where it is listed
             return []
         for projection in (p for p in self.projections if p.reads(stream)):
             rows, error = _rows(projection, subject)
@@ -240,6 +253,7 @@ def _create(session: Session, projections: tuple[Projection, ...]) -> None:
         "CREATE TABLE IF NOT EXISTS projections (name TEXT PRIMARY KEY, position BIGINT NOT NULL)"
     )
     session.execute("CREATE TABLE IF NOT EXISTS parked (stream TEXT PRIMARY KEY, error TEXT)")
+    session.executemany(NOTE, [(ANEW,), (LAW + law_digest(),)])
     for projection in projections:
         columns = ", ".join(f"{name} {_type(name)}" for name in projection.columns)
         table = projection.table

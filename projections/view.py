@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ledger.duties import Duty
+from ledger.duties import Duty, overdue
 from ledger.law import Version
 
 
@@ -12,14 +12,16 @@ def day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def duty_view(case: str, duty: Duty) -> dict[str, Any]:
-    """A duty 期限事项 as answers show it, with the article and its confidence."""
+def duty_view(case: str, duty: Duty, on: date) -> dict[str, Any]:
+    """A duty 期限事项 as answers show it on a day, with the article and its confidence."""
     return {
         "case": case,
         "duty": duty.name.value,
         "actor": str(duty.actor),
         "opens_on": day(duty.opens_on),
         "last_day": day(duty.last_day),
+        "open": duty.opens_on <= on,
+        "overdue": overdue(duty, on),
         "soft": duty.soft,
         "provisional": duty.provisional,
         "article": duty.law.article if duty.law else None,

@@ -15,6 +15,7 @@ from ledger.events.record import DeadlineReached, ScanCompleted
 from ledger.recording import system_entries
 from ledger.store import Conflict
 from projections.deadlines import Cursor, Rung, Work, work
+from projections.lists import CASE
 from projections.office import Office
 from projections.tables import Progress, silent
 from scheduler.clock import Clock
@@ -77,7 +78,7 @@ def scan(
         todo = work(session, cursor, first_night, last_night)
     done = Round(_first_night(cursor, first_night, last_night, todo), last_night)
     done.cases_examined, done.already = todo.cases, todo.already
-    done.failed = office.tables.parked()
+    done.failed = [(stream.removeprefix(CASE), error) for stream, error in office.tables.parked()]
     if dry_run:
         return _planned(done, todo)
     groups = _groups(todo, last_night)

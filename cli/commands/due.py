@@ -60,7 +60,9 @@ def command(
         else:
             Show(face, office).due(found, first_day, end, day)
         for stream, error in office.set_aside:
-            click.echo(face.say("answer.parked", case=stream, reason=error), err=True)
+            click.echo(
+                face.say("answer.parked", case=stream.removeprefix("case:"), reason=error), err=True
+            )
 
 
 def _refuse_unknown(option: str, found: str | None, known: list[str]) -> None:

@@ -37,7 +37,7 @@ def command(
         else:
             Show(face, office).replayed(answer)
         if rebuild:
-            office.tables.rebuild()
+            office.rebuild()
             click.echo(face.say("answer.rebuilt"), err=True)
     if answer["equal"] is False:
         raise Ended(DIFFERENT)

@@ -158,8 +158,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "The card says {printed}, the rule gives {computed}; the card counts (entry {entry})",
     ),
     "answer.what-if": (
-        "设想另记录：{planned}[[；其中不予记录：{refused}]]。未保存。",
-        "As if recorded too: {planned}[[; refused among them: {refused}]]. Nothing was saved.",
+        "[[设想另记录：{planned}。]][[其中不予记录：{refused}。]]未保存。",
+        "[[As if recorded too: {planned}. ]][[Refused: {refused}. ]]Nothing was saved.",
     ),
     "answer.in-force": ("施行 {first} … {last}", "in force {first} … {last}"),
     "answer.value": ("值：{value}", "value: {value}"),

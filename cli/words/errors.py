@@ -24,10 +24,10 @@ TABLE: dict[str, tuple[str, str]] = {
         " used[[: {reason}]]. Mend the setting and try again.",
     ),
     "error.newer-ledger": (
-        "账本中有本程序不认识的记录，应由更新版本的程序写入[[（{reason}）]]；"
-        "请升级 residence-ledger 后再用。",
-        "This ledger holds entries that this program does not know, written by a newer one it"
-        " seems[[ ({reason})]]; upgrade residence-ledger.",
+        "有记录无法读取[[：{reason}]]：由更新版本的程序写入或已损坏。请升级 residence-ledger；"
+        "仍不能读取的，请审计员用 residence replay 核查。",
+        "An entry cannot be read[[: {reason}]]: a newer version of the program wrote it, or it is"
+        " damaged. Upgrade residence-ledger; if that does not help, let an auditor run replay.",
     ),
     "error.outcome-unknown": (
         "数据库没有确认这次写入是否保存[[：{reason}]]；请用 residence history 查看，"

@@ -203,8 +203,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "Let those who are missing sign first (sign-lease), the landlord before the tenants.",
     ),
     "refused.filing-too-long": (
-        "不能备案：一次备案不得超过 {years} 年。",
-        "The lease cannot be filed: one filing covers at most {years} year{years:s}.",
+        "不能备案：一次备案不得超过 {months} 个月。",
+        "The lease cannot be filed: one filing covers at most {months} month{months:s}.",
     ),
     "refused.filing-too-long.next": (
         "请用 --to 缩短备案期限；租期更长的，期满前重新备案。",

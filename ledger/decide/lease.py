@@ -4,8 +4,9 @@ What concerns a lessee is recorded in that person's case in the same transaction
 """
 
 from collections.abc import Sequence
+from typing import cast
 
-from ledger.dates import add_months
+from ledger.dates import PeriodEnd, last_day_of_period
 from ledger.decide.base import (
     Decision,
     Desk,
@@ -113,8 +114,10 @@ def file_lease(request: FileLease, desk: Desk) -> Decision:
     if last_day < first_day:
         raise Refused(Reason.PRINTED_DAY_TOO_EARLY, day=last_day, bound=first_day)
     limit = file.law.version_unless_run_out("lease-filing-limit", request.on)
-    if limit and last_day >= add_months(first_day, months_of(limit.value)):
-        raise Refused(Reason.FILING_TOO_LONG, limit, years=limit.value.count())
+    if limit:
+        end = cast(PeriodEnd, file.law.reading("period-end"))
+        if last_day > last_day_of_period(first_day, months_of(limit.value), end):
+            raise Refused(Reason.FILING_TOO_LONG, limit, months=months_of(limit.value))
     return _mirrored(file, desk, request.to_event(**{"from": first_day, "to": last_day}), version)
 
 

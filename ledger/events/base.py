@@ -22,6 +22,7 @@ IdNumber = Annotated[str, Personal("id_number")]
 Phone = Annotated[str, Personal("phone")]
 Address = Annotated[str, Personal("address")]
 TitleNo = Annotated[str, Personal("title_no")]
+BirthDate = Annotated[date, Personal("birth_date")]
 
 KINDS: dict[str, type["Event"]] = {}
 

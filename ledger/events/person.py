@@ -1,8 +1,6 @@
 """Events about the file and the person: opening, details, proxies."""
 
-from datetime import date
-
-from ledger.events.base import Event, PersonFact, Phone
+from ledger.events.base import Address, BirthDate, Event, PersonFact, Phone
 from ledger.terms import City, Relation
 
 
@@ -12,8 +10,8 @@ class CaseOpened(Event):
     kind = "case-opened"
     city: City
     holder: PersonFact
-    hukou_place: str | None = None
-    born_on: date | None = None
+    hukou_place: Address | None = None
+    born_on: BirthDate | None = None
 
 
 class DetailsChanged(Event):

@@ -18,7 +18,7 @@ from ledger.law.article import (
     Value,
     Version,
 )
-from ledger.law.loader import Book, cities, ladders, read_book
+from ledger.law.loader import Book, cities, ladders, law_digest, read_book
 from ledger.terms import City
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Version",
     "cities",
     "ladders",
+    "law_digest",
     "law_of",
 ]
 

@@ -87,6 +87,15 @@ def ladders() -> dict[DutyName, tuple[str, ...]]:
     return {DutyName(entry["duty"]): tuple(entry["rungs"]) for entry in data["ladder"]}
 
 
+@cache
+def law_digest() -> str:
+    """A digest of all law data: another one may lead to other answers from the same entries."""
+    from hashlib import sha256
+
+    files = sorted(HERE.glob("*.toml"))
+    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
+
+
 def _load(name: str) -> dict[str, Any]:
     return tomllib.loads((HERE / name).read_text("utf-8"))
 

@@ -40,12 +40,21 @@ def encode(entry: Entry) -> bytes:
 def decode(stream: str, version: int, kind: str, data: bytes, position: int = 0) -> Entry:
     """The entry that these bytes hold; raises `Unreadable` naming stream and version."""
     event_class = KINDS.get(kind)
+    place = f"{stream} #{version}"
     if event_class is None:
-        raise Unreadable(f"{stream} #{version}: no event is of kind {kind!r}")
-    state = json.loads(data)
-    body = _up_to_date(event_class, state, f"{stream} #{version}")
+        raise Unreadable(f"{place}: no event is of kind {kind!r}")
+    try:
+        state = json.loads(data)
+        event = _reader(event_class)(_up_to_date(event_class, state, place))
+        return Entry(stream, version, event, _meta(state), position)
+    except (ValueError, KeyError, TypeError) as error:  # pydantic's and json's are ValueErrors
+        # Only its kind: what the error says may hold personal data.
+        raise Unreadable(f"{place}: damaged {kind} ({type(error).__name__})") from error
+
+
+def _meta(state: dict[str, Any]) -> Meta:
     role, channel = state.get("role"), state.get("channel")
-    meta = Meta(
+    return Meta(
         id=state["id"],
         recorded_at=datetime.fromisoformat(state["recorded_at"]),
         by=state.get("by"),
@@ -57,7 +66,6 @@ def decode(stream: str, version: int, kind: str, data: bytes, position: int = 0)
         causation=state.get("causation"),
         articles=tuple(state.get("articles", ())),
     )
-    return Entry(stream, version, _reader(event_class)(body), meta, position)
 
 
 def _up_to_date(event_class: type[Event], state: dict[str, Any], place: str) -> dict[str, Any]:
