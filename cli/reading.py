@@ -65,7 +65,7 @@ def _opened(path: str) -> BinaryIO:
 
 def _request(face: Face, raw: bytes) -> Request:
     try:
-        text = raw.decode()
+        text = raw.rstrip(b"\r\n").decode()
     except UnicodeDecodeError as error:
         raise Malformed((Problem("", "not-utf8", error.start + 1),)) from None
     try:

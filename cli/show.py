@@ -8,14 +8,12 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from cli.console import Terminal
 from cli.face import Face
 from cli.outcomes import duplicate_words, refusal_lines
-from cli.pictures import HELD, LOST, Stretch, bar, scale
 from cli.text import GAP, cells, padded
 from projections.counter import Outcome
 from projections.tables import silent
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from scheduler.rounds import Round
 
 MARGIN = 4
-WORDED = {"lodging": "lodging", "city": "city", "as": "party"}
 SLOW_SECONDS = 1.0
 
 
@@ -46,7 +43,7 @@ class Show:
 
     def cases(self, found: list[dict[str, Any]]) -> None:
         """Cases found."""
-        table = self._table("case", "city", "name", "id_number")
+        table = self.table("case", "city", "name", "id_number")
         for case in found:
             city, holder = self.say(f"city.{case['city']}"), case["holder"]
             table.add_row(*map(Text, (case["case"], city, holder["name"], holder["id_number"])))
@@ -54,21 +51,9 @@ class Show:
 
     def history(self, case: str, entries: list[dict[str, Any]]) -> None:
         """Every entry, mended ones marked."""
-        self.line(self.say("answer.history-of", case=case), "bold")
-        table = self._table("position", "on", "event", "what")
-        for entry in entries:
-            mended = entry["voided_by"] or entry["corrected_by"]
-            style = "strike dim" if entry["voided_by"] else "italic" if mended else ""
-            event = Text(self.say(f"event.{entry['kind']}"), style=style)
-            table.add_row(
-                Text(str(entry["position"]), style="dim"),
-                Text(entry["on"]),
-                event,
-                self._what(entry),
-            )
-        self.console.print(table)
-        if entries:
-            self._events_line(entries)
+        from cli.show_history import show_history
+
+        show_history(self, case, entries)
 
     def status(self, answer: dict[str, Any]) -> None:
         """Where the case stands, and what comes next."""
@@ -84,19 +69,19 @@ class Show:
         self._head(answer)
         show_holding(self, answer)
 
-    def due(self, found: list[dict[str, Any]], first: date | None, last: date, on: date) -> None:
+    def due(self, found: list[dict[str, Any]], first: date | None, last: date) -> None:
         """The work list."""
         key = "answer.due-range" if first else "answer.due-until"
         self.line(self.say(key, first=first, last=last, count=len(found)), "bold")
         if found:
-            self.duties(found, on, with_case=True)
+            self.duties(found, with_case=True)
 
     def scanned(self, done: "Round", *, dry_run: bool) -> None:
         """What a scan did, or would do."""
         figures = done.as_json()
         key = "answer.would-scan" if dry_run else "answer.scanned"
         self.line(self.say(key, **{**figures, "first": figures["from"]}), "bold")
-        table = self._table("duty", "count")
+        table = self.table("duty", "count")
         for duty, count in figures["by_duty"].items():
             table.add_row(Text(self.say(f"duty.{duty}")), Text(str(count)))
         if figures["by_duty"]:
@@ -114,7 +99,7 @@ class Show:
     def replayed(self, answer: dict[str, Any]) -> None:
         """The auditor's comparison, with every row that differs."""
         self.line(self.say("answer.replayed", **answer), "bold")
-        table = self._table("table", "rows", "digest", "verdict")
+        table = self.table("table", "rows", "digest", "verdict")
         for found in answer["projections"]:
             verdict = {True: "equal", False: "different", None: "not-compared"}[found["equal"]]
             style = {"equal": "green", "different": "bold red"}.get(verdict, "dim")
@@ -163,9 +148,9 @@ class Show:
         )
         self.console.print(Text(words, style="bold"))
 
-    def duties(self, duties: list[dict[str, Any]], on: date, *, with_case: bool) -> None:
+    def duties(self, duties: list[dict[str, Any]], *, with_case: bool) -> None:
         """Two lines a duty: what and when; then who must act, and under which article."""
-        rows = [self._duty_cells(duty, on, with_case=with_case) for duty in duties]
+        rows = [self._duty_cells(duty, with_case=with_case) for duty in duties]
         widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
         lines = [_columns(row, widths) for row in rows]
         if max(map(cells, lines)) > self.width:
@@ -174,16 +159,16 @@ class Show:
             self.line(line, self._urgency(duty))
             self.console.print(self._grounds(duty), soft_wrap=True)
 
-    def _duty_cells(self, duty: dict[str, Any], on: date, *, with_case: bool) -> list[str]:
+    def _duty_cells(self, duty: dict[str, Any], *, with_case: bool) -> list[str]:
         case = [duty["case"]] if with_case else []
-        return [*case, self.say(f"duty.{duty['duty']}"), self._days(duty, on)]
+        return [*case, self.say(f"duty.{duty['duty']}"), self._days(duty)]
 
     def _urgency(self, duty: dict[str, Any]) -> str:
         if duty["overdue"]:
             return "bold red"
         return "bold" if duty["open"] else ""
 
-    def _days(self, duty: dict[str, Any], on: date) -> str:
+    def _days(self, duty: dict[str, Any]) -> str:
         first, last = duty["opens_on"], duty["last_day"]
         days = first if first == last else f"{first} … {last or ''}"
         notes = (("soft", duty["soft"]), ("late", duty["overdue"]))
@@ -206,36 +191,8 @@ class Show:
             text.append(f" ({attested})", style="dim yellow")
         return text
 
-    def _what(self, entry: dict[str, Any]) -> Text:
-        body = {key: value for key, value in entry["body"].items() if value not in ("", [])}
-        pieces = [f"{self.say(f'fact.{key}')}: {self._told(key, body[key])}" for key in body]
-        text = Text("; ".join(pieces))
-        for mark in ("voided", "corrected"):
-            if entry[f"{mark}_by"]:
-                text.append(f" [{self.say(f'answer.{mark}')}]", style="yellow")
-        return text
-
-    def _told(self, key: str, value: Any) -> str:
-        """A field's value, its code put into words where it has some."""
-        prefix = WORDED.get(key, f"code.{key}")
-        try:
-            return self.say(f"{prefix}.{value}")
-        except KeyError:
-            return _plain(value)
-
-    def _events_line(self, entries: list[dict[str, Any]]) -> None:
-        """All entries on one line, by legal day."""
-        days = [date.fromisoformat(entry["on"]) for entry in entries]
-        width = self.width - MARGIN
-        points = [
-            Stretch(day, day, LOST if entry["voided_by"] else HELD, "●")
-            for day, entry in zip(days, entries, strict=True)
-        ]
-        first, last = min(days), max(days)
-        self.console.print(Padding(bar(points, first, last, width), (1, 2, 0, 2)))
-        self.console.print(Padding(scale(first, last, width), (0, 2)))
-
-    def _table(self, *heads: str) -> Table:
+    def table(self, *heads: str) -> Table:
+        """An empty table with these heads."""
         table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
         for head in heads:
             table.add_column(self.say(f"answer.head.{head}"), overflow="fold")
@@ -267,11 +224,3 @@ def progress_bar(face: Face, key: str) -> Iterator[Callable[[int, int], None]]:
 def _columns(row: list[str], widths: list[int]) -> str:
     columns = (padded(text, width) for text, width in zip(row, widths, strict=True))
     return GAP.join(["", *columns]).rstrip()
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, dict):
-        return " ".join(str(item) for item in value.values())
-    if isinstance(value, list):
-        return ", ".join(_plain(item) for item in value)
-    return str(value)

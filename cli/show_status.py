@@ -1,7 +1,6 @@
 """The answer to "where does it stand": the papers of a case, a line each, and what is next."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -37,7 +36,7 @@ def show_status(show: "Show", answer: dict[str, Any]) -> None:
     show.line()
     show.line(show.say("answer.next" if answer["next"] else "answer.nothing-next"), "bold")
     if answer["next"]:
-        show.duties(answer["next"], date.fromisoformat(answer["on"]), with_case=False)
+        show.duties(answer["next"], with_case=False)
 
 
 def _papers(show: "Show", papers: dict[str, dict[str, Any]]) -> None:

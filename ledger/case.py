@@ -26,6 +26,8 @@ class LeaseLink:
     address: str
     first_day: date
     last_day: date
+    lessees: int = 1
+    signatures: int = 0
     invited_on: date | None = None
     signed_on: date | None = None
     declined_on: date | None = None

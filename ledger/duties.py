@@ -70,7 +70,7 @@ def duties(case: Case, law: Law) -> list[Duty]:
 
 
 def sign_lease(case: Case, law: Law) -> Iterator[Duty]:
-    """A lessee is invited to sign once the lessor has 租赁合同网签邀请."""
+    """A lessee is invited to sign once the lessor has 租赁合同网签邀请. Topic ``lease-order``."""
     for link in case.leases:
         waiting = link.invited_on and not (link.signed_on or link.filing_no)
         if link.invited_on and waiting and not (link.declined_on or link.ended_on):
@@ -87,7 +87,7 @@ def sign_lease(case: Case, law: Law) -> Iterator[Duty]:
 
 
 def lease_filing_ends(case: Case, law: Law) -> Iterator[Duty]:
-    """The last day of a filing 租赁备案到期 that nothing has ended before."""
+    """The last day of a filing 租赁备案到期 not ended before. Topic ``lease-filing``."""
     for link in case.leases:
         if link.filing_no and not link.ended_on:
             day = link.last_day
@@ -104,7 +104,10 @@ def lease_filing_ends(case: Case, law: Law) -> Iterator[Duty]:
 
 
 def renew_registration(case: Case, law: Law) -> Iterator[Duty]:
-    """A registration ends on its last day and must be made anew 居住登记须重新办理."""
+    """A registration ends on its last day and must be made anew 居住登记须重新办理.
+
+    上海市居住证申办实施细则: 居住登记有效期一年. Topic ``registration-validity``.
+    """
     latest = case.registration
     ending = registration_last_day(latest, law) if latest and not latest.cancelled_on else None
     if ending and not case.permit:
@@ -113,7 +116,10 @@ def renew_registration(case: Case, law: Law) -> Iterator[Duty]:
 
 
 def apply_for_permit(case: Case, law: Law) -> Iterator[Duty]:
-    """From the day on which the waiting period is full, the permit may be applied for 申领."""
+    """From the day on which the waiting period is full, the permit may be applied for 申领.
+
+    居住证暂行条例 第二条. Topic ``waiting-period``.
+    """
     if case.application and case.application.is_open:
         return
     for window in application_windows(case, law):
@@ -124,7 +130,8 @@ def apply_for_permit(case: Case, law: Law) -> Iterator[Duty]:
 def issue_permit(case: Case, law: Law) -> Iterator[Duty]:
     """An accepted application is to be decided within the limit; the earliest binds 制发.
 
-    It stands after its last day until the office has decided.
+    It stands after its last day until the office has decided. 居住证暂行条例 第九条第六款; topic
+    ``issuance-limit``.
     """
     latest = case.application
     limits = issuance_limits(latest, law) if latest and latest.is_open else ()
@@ -141,7 +148,10 @@ def issue_permit(case: Case, law: Law) -> Iterator[Duty]:
 
 
 def endorse(case: Case, law: Law) -> Iterator[Duty]:
-    """The yearly endorsement, from the window's first day to the last valid day 签注."""
+    """The yearly endorsement, from the window's first day to the last valid day 签注.
+
+    居住证暂行条例 第十条第二款. Topic ``endorsement-window``.
+    """
     span = current_span(case, law)
     window = window_of(span.due_day, law) if span else None
     if span and window:
@@ -150,7 +160,10 @@ def endorse(case: Case, law: Law) -> Iterator[Duty]:
 
 
 def endorse_soft(case: Case, law: Law) -> Iterator[Duty]:
-    """About when the automatic endorsement comes, and about when to act without it 自动签注."""
+    """About when the automatic endorsement comes, and about when to act without it 自动签注.
+
+    Topics ``automatic-endorsement`` and ``self-endorsement``; no more than practice.
+    """
     span = current_span(case, law)
     if span is None:
         return
@@ -167,7 +180,10 @@ def endorse_soft(case: Case, law: Law) -> Iterator[Duty]:
 
 
 def endorse_late(case: Case, law: Law) -> Iterator[Duty]:
-    """One duty for each band of lateness, up to the last day on which the card can be saved."""
+    """One duty for each band of lateness, up to the last day on which the card can be saved.
+
+    居住证暂行条例 第十条第三款. Topic ``late-endorsement``.
+    """
     span = current_span(case, law)
     opens_on = span.due_day + ONE_DAY if span else None
     if span is None or opens_on is None:
@@ -189,7 +205,10 @@ def endorse_late(case: Case, law: Law) -> Iterator[Duty]:
 
 
 def restore_continuity(case: Case, law: Law) -> Iterator[Duty]:
-    """The last day to ask for continuity after a gap that broke the streak 恢复连续性."""
+    """The last day to ask for continuity after a gap that broke the streak 恢复连续性.
+
+    Topic ``continuity-restoration``.
+    """
     for last_valid_day, broken_on in broken_streaks(case, law):
         version = law.version_or_none("continuity-restoration", broken_on)
         if version:
@@ -208,7 +227,8 @@ def restore_continuity(case: Case, law: Law) -> Iterator[Duty]:
 def report_move(case: Case, law: Law) -> Iterator[Duty]:
     """A move that was declared is to be reported to the office within the city's limit 变更.
 
-    It stands after its last day until it is reported.
+    It stands after its last day until it is reported. 上海市居住证管理办法(2013) 第十五条; topic
+    ``report-move``.
     """
     moved_on = unreported_move(case)
     version = law.version_or_none("report-move", moved_on) if moved_on else None
@@ -225,7 +245,10 @@ def report_move(case: Case, law: Law) -> Iterator[Duty]:
 
 
 def proxy_ends(case: Case, law: Law) -> Iterator[Duty]:
-    """A guardian acts until the holder is of age 监护人代办终止."""
+    """A guardian acts until the holder is of age 监护人代办终止.
+
+    居住证暂行条例 第九条第三款. Topic ``proxy-age``.
+    """
     acting = [proxy for proxy in case.proxies if proxy.ended_on is None]
     of_age = of_age_on(case, law, acting[-1].appointed_on) if acting else None
     if of_age and of_age[0] > acting[-1].appointed_on:
@@ -234,7 +257,10 @@ def proxy_ends(case: Case, law: Law) -> Iterator[Duty]:
 
 
 def settlement(case: Case, law: Law) -> Iterator[Duty]:
-    """The first day on which the years of holding are full, if nothing lapses 居转户."""
+    """The first day on which the years of holding are full, if nothing lapses 居转户.
+
+    沪人社规〔2020〕1号. Topic ``settlement-years``.
+    """
     span = current_span(case, law)
     found = settlement_day(case, law) if span else None
     if span and found:

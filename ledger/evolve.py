@@ -175,14 +175,15 @@ def _with_lease(case: Case, event: ev.LeaseEvent) -> Case:
     known = case.lease(event.lease)
     match event:
         case ev.LeaseLinked() as e:
-            link = LeaseLink(e.lease, e.address, e.first_day, e.last_day)
+            link = LeaseLink(e.lease, e.address, e.first_day, e.last_day, e.lessees)
             return replace(case, leases=(*case.leases, link))
         case _ if known is None:
             return case
         case ev.LeaseSigned(party=Party.LESSOR) as e:
             changed = replace(known, invited_on=e.on)
         case ev.LeaseSigned() as e:
-            changed = replace(known, signed_on=e.on)
+            own = e.on if e.id_number or known.lessees == 1 else known.signed_on
+            changed = replace(known, signed_on=own, signatures=known.signatures + 1)
         case ev.LeaseDeclined() as e:
             changed = replace(known, declined_on=e.on)
         case ev.LeaseFiled() as e:

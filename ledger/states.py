@@ -107,7 +107,7 @@ def lease_state(link: LeaseLink, on: date) -> LeaseState:
         return LeaseState.ENDED
     if link.filing_no:
         return LeaseState.FILED
-    if link.signed_on:
+    if link.signatures >= link.lessees:
         return LeaseState.SIGNED
     return LeaseState.INVITED if link.invited_on else LeaseState.DRAFTED
 

@@ -63,13 +63,13 @@ def _gap(gap: Gap) -> dict[str, Any]:
 
 def _settlement(case: Case, law: Law, held: Holding) -> dict[str, Any] | None:
     """Months of holding towards settlement; insurance and tax months are not looked at."""
-    found = settlement_start(case, law, held.on)
-    if found is None:
+    found = settlement_start(case, law)
+    if found is None or not held.spans:
         return None
     start, version, _ = found
     reached = settlement_day(case, law, held.on)
     return {
-        "months_counted": full_months(start, held.on),
+        "months_counted": full_months(start, held.spans[-1].last_day),
         "months_needed": months_of(version.value),
         "earliest_on": day(reached[0]) if reached else None,
         "counts": ["permit"],

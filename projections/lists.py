@@ -63,6 +63,10 @@ def _register(subject: Subject) -> Iterator[Row]:
         first, last = day(span.first_day), day(span.last_day)
         for number in (span.permit_no, *former.get(span.permit_no, ())):
             yield case.no, case.city.value, "permit", number, first, last
+    for link in case.leases:
+        if link.filing_no:
+            first, last = day(link.first_day), day(link.last_day)
+            yield case.no, case.city.value, "lease-filing", link.filing_no, first, last
     for registration in case.registrations:
         ending = registration_last_day(registration, subject.law)
         last_day = registration.cancelled_on or (ending[0] if ending else None)

@@ -1,4 +1,4 @@
-"""The one counter for all faces: requests in, answers out. Faces speak to it and to nothing below.
+"""The one counter for all faces: requests in, answers out.
 
 It is given the instant whenever time matters, and never asks for it. What only requests need
 is loaded when the first one comes: questions are asked far more often.

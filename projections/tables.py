@@ -14,15 +14,12 @@ from ledger.history import History
 from ledger.law import law_digest
 from ledger.store import Session, Store, Unreadable
 from projections.fold import Projection, Row, Subject
+from projections.layout import ANEW, FIND, LAW, NOTE, create_tables, positions_of
 from projections.lists import ALL, CASE
 from projections.orders import ORDER, Orders
 
 BATCH = 20_000
-# Notes beside the positions, told from them by a position below zero: that a scan has to look at
-# all nights again, and under which law data the tables were worked out.
-ANEW, LAW = "scan-anew", "law-"
-FIND = "SELECT 1 FROM projections WHERE name = ?"
-NOTE = "INSERT INTO projections (name, position) VALUES (?, -1) ON CONFLICT DO NOTHING"
+
 
 Progress = Callable[[int, int], None]
 
@@ -58,7 +55,7 @@ class Tables:
         """
         with self.store.session() as session:
             head = session.head()
-            positions = _positions(session, self.projections)
+            positions = positions_of(session, self.projections)
             known = session.rows(FIND, [LAW + law_digest()]) if positions else None
         if positions is not None and not known:
             return self.rebuild()
@@ -75,7 +72,7 @@ class Tables:
         """Build every projection anew in one transaction; readers see the old until it is done."""
         with self.store.session(write=True) as session:
             session.lock("projections")
-            _create(session, self.projections)
+            create_tables(session, self.projections)
             for projection in self.projections:
                 session.execute(f"DELETE FROM {projection.table}")
             session.execute("UPDATE projections SET position = 0 WHERE position > 0")
@@ -106,8 +103,8 @@ class Tables:
     def _advance(self, session: Session) -> int:
         """One batch for the projections that stand furthest behind; where they stand then."""
         session.lock("projections")
-        _create(session, self.projections)
-        positions = _positions(session, self.projections)
+        create_tables(session, self.projections)
+        positions = positions_of(session, self.projections)
         assert positions is not None, "the tables have just been made"
         low = min(positions.values())
         behind = [p for p in self.projections if positions[p.table] == low]
@@ -146,7 +143,7 @@ class Tables:
         """
         with self.store.session() as session:
             session.snapshot()
-            positions = _positions(session, self.projections)
+            positions = positions_of(session, self.projections)
             standing = min(positions.values()) if positions else 0
             position = standing if up_to is None else min(up_to, session.head())
             rebuilt = self._rebuilt(session, position, only, progress)
@@ -233,44 +230,6 @@ def _park(session: Session, stream: str, error: Exception) -> None:
     session.execute("DELETE FROM parked WHERE stream = ?", [stream])
     message = f"{type(error).__name__}: {error}"
     session.execute("INSERT INTO parked (stream, error) VALUES (?, ?)", [stream, message])
-
-
-def _positions(session: Session, projections: tuple[Projection, ...]) -> dict[str, int] | None:
-    """Where each projection stands; None if one has no table yet."""
-    if not session.has_table("projections"):
-        return None
-    found = session.rows("SELECT name, position FROM projections")
-    known: dict[str, int] = dict(found)
-    wanted = [projection.table for projection in projections]
-    return {name: known[name] for name in wanted} if set(wanted) <= set(known) else None
-
-
-def _create(session: Session, projections: tuple[Projection, ...]) -> None:
-    """Make what tables are missing, each new projection standing before the first entry."""
-    if _positions(session, projections) is not None:
-        return
-    session.execute(
-        "CREATE TABLE IF NOT EXISTS projections (name TEXT PRIMARY KEY, position BIGINT NOT NULL)"
-    )
-    session.execute("CREATE TABLE IF NOT EXISTS parked (stream TEXT PRIMARY KEY, error TEXT)")
-    session.executemany(NOTE, [(ANEW,), (LAW + law_digest(),)])
-    for projection in projections:
-        columns = ", ".join(f"{name} {_type(name)}" for name in projection.columns)
-        table = projection.table
-        session.execute(f"CREATE TABLE IF NOT EXISTS {table} (stream TEXT NOT NULL, {columns})")
-        for column in ("stream", *projection.indexes):
-            session.execute(f"CREATE INDEX IF NOT EXISTS {table}_{column} ON {table} ({column})")
-        session.execute(
-            "INSERT INTO projections (name, position) VALUES (?, 0) ON CONFLICT DO NOTHING",
-            [table],
-        )
-
-
-NUMBERS = {"soft", "provisional", "since", "entry_version", "standing"}
-
-
-def _type(column: str) -> str:
-    return "BIGINT" if column in NUMBERS else "TEXT"
 
 
 def _changes(session: Session, after: int, up_to: int | None) -> list[tuple[int, str]]:

@@ -128,7 +128,7 @@ def test_a_stream_that_cannot_be_read_is_parked_and_the_others_go_on(
     error = "Unreadable: case:C1 #6: no event is of kind 'permit-painted'"
     assert office.tables.parked() == [("case:C1", error)]
     done = scan(office, TODAY, clock)
-    assert done.failed == [("case:C1", error)]
+    assert done.failed == [("C1", error)]
     assert done.finished
     assert done.emitted > 0
     replayed = office.replay()

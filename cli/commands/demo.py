@@ -84,4 +84,4 @@ def _questions(face: Face, office: "Office", show: "Show") -> None:
         show.holding(office.holding(case, today))
     show.line("\n$ residence due", "dim")
     until = today + timedelta(days=AHEAD)
-    show.due(office.due(None, until, today), None, until, today)
+    show.due(office.due(None, until, today), None, until)

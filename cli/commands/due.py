@@ -58,11 +58,15 @@ def command(
             for item in found:
                 face.print_json(item, office)
         else:
-            Show(face, office).due(found, first_day, end, day)
-        for stream, error in office.set_aside:
-            click.echo(
-                face.say("answer.parked", case=stream.removeprefix("case:"), reason=error), err=True
-            )
+            Show(face, office).due(found, first_day, end)
+        _name_set_aside(face, office.set_aside)
+
+
+def _name_set_aside(face: Face, cases: list[tuple[str, str]]) -> None:
+    """Say which cases the list may lack, and why."""
+    for stream, error in cases:
+        case = stream.removeprefix("case:")
+        click.echo(face.say("answer.parked", case=case, reason=error), err=True)
 
 
 def _refuse_unknown(option: str, found: str | None, known: list[str]) -> None:

@@ -49,3 +49,6 @@ def command(
             click.echo(json.dumps(version, ensure_ascii=False))
     else:
         show(face, found)
+        if not article and city is None:
+            others = [name for name in lawbook.cities() if name != "national"]
+            click.echo(face.say("answer.law-cities", city="national", others=others))

@@ -112,37 +112,42 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "answer.due-until": ("至 {last} 期限 {count} 项", "{count} open up to {last}"),
     "answer.cumulative": (
-        "累计持证 {days} 日（整月 {full}，涉及月份 {touched}）",
-        "Held {days} day{days:s} in total ({full} full months, {touched} touched)",
+        "累计持证 {days} 日（完整日历月 {full}，涉及月份 {touched}）",
+        "Held {days} day{days:s} in total ({full} full calendar months, {touched} touched)",
     ),
     "answer.streak": (
         "居住年限自 {since} 起连续，计 {days} 日",
         "Unbroken residence years since {since}: {days} day{days:s} held",
     ),
     "answer.no-streak": ("居住年限当前无连续计算", "No unbroken residence years at present"),
-    "answer.period": ("持证 {first} … {last}  {days} 日", "held {first} … {last}  {days} days"),
+    "answer.period": (
+        "持证 {first} … {last}  {days} 日",
+        "held {first} … {last}  {days} day{days:s}",
+    ),
     "answer.gap": (
         "中断 {first} … {last}  {days} 日，不计：{cause}；{streak}",
-        "gap  {first} … {last}  {days} days, not counted: {cause}; {streak}",
+        "gap  {first} … {last}  {days} day{days:s}, not counted: {cause}; {streak}",
     ),
     "answer.gap-counted": (
         "中断 {first} … {last}  {days} 日，已恢复连续，计入",
-        "gap  {first} … {last}  {days} days, counted: continuity restored or so read",
+        "gap  {first} … {last}  {days} day{days:s}, counted: continuity restored or so read",
     ),
     "answer.missed": (
         "错过签注窗口 {opens_on} … {last_day}",
         "missed: endorsement window {opens_on} … {last_day}",
     ),
     "answer.settlement": (
-        "落户持证年限：整月 {months_counted}/{months_needed}，若不中断，{earliest_on} 届满"
-        "（仅计持证，未计社保、个税）",
-        "Settlement: {months_counted} of {months_needed} full months; complete on {earliest_on}"
-        " if nothing lapses (permit only; insurance and tax are not counted here)",
+        "落户持证年限：自首日起满 {months_counted}/{months_needed} 个月，若不中断，"
+        "{earliest_on} 届满（仅计持证，未计社保、个税）",
+        "Settlement: {months_counted} of {months_needed} months from the first day held;"
+        " complete on {earliest_on} if nothing lapses (permit only; insurance and tax are not"
+        " counted here)",
     ),
     "answer.settlement-open": (
-        "落户持证年限：整月 {months_counted}/{months_needed}；现无有效居住证，届满日不能推算",
-        "Settlement: {months_counted} of {months_needed} full months; no permit at present,"
-        " so no day of completion",
+        "落户持证年限：自首日起满 {months_counted}/{months_needed} 个月；"
+        "现无有效居住证，届满日不能推算",
+        "Settlement: {months_counted} of {months_needed} months from the first day held;"
+        " no permit at present, so no day of completion",
     ),
     "answer.firm": (
         "未决问题的其他读法均不改变本结果。",
@@ -163,6 +168,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "answer.in-force": ("施行 {first} … {last}", "in force {first} … {last}"),
     "answer.value": ("值：{value}", "value: {value}"),
+    "answer.law-cities": (
+        "以上为 {city:city}；其他城市用 --city：{others}",
+        "These hold for {city:city}; for others use --city: {others}",
+    ),
     "answer.instrument": ("{title}[[ {number}]][[ {place}]]", "{title}[[ {number}]][[ {place}]]"),
     "answer.source": ("出处：{source}", "source: {source}"),
     "answer.attested": ("可信度：{how}（核于 {checked}）", "attested: {how} (checked {checked})"),

@@ -69,15 +69,15 @@ TABLE: dict[str, tuple[str, str]] = {
         "residence find C1\nresidence find 测试甲\nresidence find 000000199001010018",
     ),
     "command.history.summary": (
-        "案件的全部记录，按时间排列",
+        "案件的全部记录，按记录先后排列",
         "Every entry of a case, in order",
     ),
     "command.history.help": (
-        "按顺序列出案件的每一条记录：法律日期、何时记录、由谁办理、内容；"
+        "按记录先后列出案件的每一条记录：法律日期、内容、由谁办理（--json 另有记录时刻）；"
         "已作废和已更正的照样列出，并注明。"
         "--on 只看到某一日为止的事，--known-at 只看到某一刻为止所知的事。",
-        "Lists every entry of a case: its legal day, when and by whom it was recorded, and what it"
-        " says; voided and corrected entries stay in the list and are marked. --on looks at what"
+        "Lists every entry of a case as recorded: its legal day, what it says, who asked for it"
+        " (with --json also when); voided and corrected entries stay, marked. --on looks at what"
         " happened up to a day, --known-at at what was known up to an instant.",
     ),
     "command.history.examples": (
@@ -201,17 +201,17 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # The law, and a first look
     "command.law.summary": (
-        "某一日有效的规定：数值、原文、出处",
-        "The law in force on a day: values, quotation, source",
+        "某一日有效的规定：内容、数值、可信度",
+        "The law in force on a day: what it says, values, confidence",
     ),
     "command.law.help": (
-        "列出某城市某一日有效的条款：数值及单位、原文、出处和可信度。"
-        "写明条款名，例如 late-endorsement，只看这一条及其历次版本；没有这一条时退出码 3。"
+        "列出某城市某一日有效的条款：内容、数值及单位、可信度。"
+        "写明条款名，例如 late-endorsement，可看其原文、出处和历次版本；没有这一条时退出码 3。"
         "本地没有规定的，适用全国规定。",
-        "Lists the articles in force in a city on a day: value and unit, quotation, source, and"
-        " how well it is attested. Name an article, such as late-endorsement, to see that one with"
-        " its versions; exit code 3 if there is none. Where a city has no rule, the national one"
-        " applies.",
+        "Lists the articles in force in a city on a day: what they say, value and unit, and how"
+        " well each is attested. Name an article, such as late-endorsement, to see its wording,"
+        " source and versions; exit code 3 if there is none. Where a city has no rule, the national"
+        " one applies.",
     ),
     "command.law.examples": (
         "residence law --city shanghai\n"

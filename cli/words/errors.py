@@ -61,8 +61,10 @@ TABLE: dict[str, tuple[str, str]] = {
         " its 18 characters.",
     ),
     "error.article-not-found": (
-        "没有名为 {article} 的条款[[；相近的有 {suggestion}]]；用 residence law 查看全部条款。",
-        "There is no article {article}[[; close to it: {suggestion}]]; residence law lists all.",
+        "没有名为 {article} 的条款[[；相近的有 {suggestion}]]；"
+        "用 residence law --city 城市 查看各地条款。",
+        "There is no article {article}[[; close to it: {suggestion}]];"
+        " residence law --city CITY lists those of a city.",
     ),
     "error.article-not-in-force": (
         "条款 {article} 在 {on} 尚未施行或者已经失效；不写 --on 可以查看全部版本。",

@@ -167,9 +167,9 @@ def linked_to(history: History, case: str, id_number: str) -> list[Step]:
         return []
     pair = _pair(_link(lease, case))
     copies = [
-        Step(case_stream(case), _for_lessee(entry.event, id_number), entry.meta.id)
+        Step(case_stream(case), copy, entry.meta.id)
         for entry in history.effective
-        if _concerns(entry.event, id_number)
+        if (copy := _for_lessee(entry.event, id_number))
     ]
     return [*pair, *copies]
 
@@ -185,6 +185,7 @@ def _link(lease: Lease, case: str) -> LeaseLinked:
         address=lease.address,
         first_day=lease.first_day,
         last_day=lease.last_day,
+        lessees=len({person.id_number for person in lease.lessees}),
     )
 
 
@@ -193,21 +194,14 @@ def _pair(linked: LeaseLinked) -> list[Step]:
     return [source, Step(case_stream(linked.case), linked, source)]
 
 
-def _concerns(event: Event, id_number: str) -> bool:
-    """Whether an event of a lease is copied to this lessee: all but others' signatures."""
+def _for_lessee(event: Event, id_number: str) -> Event | None:
+    """The copy that a lessee's case gets, without anybody else's number; None for what the link
+    itself says.
+    """
     if isinstance(event, LeaseSigned):
-        return event.party is Party.LESSOR or event.id_number == id_number
-    return isinstance(event, (LeaseDeclined, LeaseFiled, LeaseEnded))
-
-
-def _for_lessee(event: Event, id_number: str) -> Event:
-    """The copy that a lessee's case gets: without the landlord's number."""
-    own = isinstance(event, LeaseSigned) and event.id_number == id_number
-    return event if own else event.model_copy(update={"id_number": None} if _signed(event) else {})
-
-
-def _signed(event: Event) -> bool:
-    return isinstance(event, LeaseSigned)
+        own = event.party is Party.LESSEE and event.id_number == id_number
+        return event if own else event.model_copy(update={"id_number": None})
+    return event if isinstance(event, (LeaseDeclined, LeaseFiled, LeaseEnded)) else None
 
 
 def _city_of(desk: Desk, cases: Sequence[str]) -> City:
@@ -224,6 +218,6 @@ def _mirrored(
     for case in lease_on(file.history).cases:
         holder = case_on(desk.history(case_stream(case))).holder
         number = holder.id_number if holder else ""
-        if _concerns(event, number):
-            copies.append(Step(case_stream(case), _for_lessee(event, number), source))
+        if copy := _for_lessee(event, number):
+            copies.append(Step(case_stream(case), copy, source))
     return Decision((source, *copies), (version,) if version else ())

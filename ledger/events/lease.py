@@ -73,3 +73,4 @@ class LeaseLinked(Event):
     address: Address
     first_day: date = Field(alias="from")
     last_day: date = Field(alias="to")
+    lessees: int = 1

@@ -163,6 +163,8 @@ def _sqlite(where: str, create: bool) -> Database:
 
 
 def _postgres(where: str) -> Database:
+    if not where.startswith(("postgresql://", "postgres://")):
+        raise Unreachable("a ledger is an SQLite path or a postgresql:// address")
     from ledger.store.postgres import PostgresDatabase
 
     return PostgresDatabase(where)

@@ -1,0 +1,85 @@
+"""A case entry by entry: what happened, who said so, and what was mended since."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rich.padding import Padding
+from rich.text import Text
+
+from cli.pictures import HELD, LOST, Stretch, bar, scale
+
+if TYPE_CHECKING:
+    from cli.show import Show
+
+MARGIN = 4
+PICTURE_DAYS = 60
+WORDED = {"lodging": "lodging", "city": "city", "as": "party"}
+
+
+def show_history(show: "Show", case: str, entries: list[dict[str, Any]]) -> None:
+    """Every entry in order of recording, mended ones marked; then all of them on a line."""
+    show.line(show.say("answer.history-of", case=case), "bold")
+    table = show.table("position", "on", "event", "what")
+    numbers = {entry["id"]: entry["position"] for entry in entries}
+    for entry in entries:
+        mended = entry["voided_by"] or entry["corrected_by"]
+        style = "strike dim" if entry["voided_by"] else "italic" if mended else ""
+        table.add_row(
+            Text(str(entry["position"]), style="dim"),
+            Text(entry["on"]),
+            Text(show.say(f"event.{entry['kind']}"), style=style),
+            _what(show, entry, numbers),
+        )
+    show.console.print(table)
+    if entries:
+        _picture(show, entries)
+
+
+def _what(show: "Show", entry: dict[str, Any], numbers: dict[str, int]) -> Text:
+    """The fields in words, the marks of mending, and who asked for it."""
+    body = {key: value for key, value in entry["body"].items() if value not in ("", [])}
+    pieces = [f"{show.say(f'fact.{key}')}: {_told(show, key, body[key], numbers)}" for key in body]
+    text = Text("; ".join(pieces))
+    for mark in ("voided", "corrected"):
+        if entry[f"{mark}_by"]:
+            text.append(f" [{show.say(f'answer.{mark}')}]", style="yellow")
+    role = show.say(f"role.{entry['role']}") if entry["role"] else None
+    who = [piece for piece in (entry["by"], role, entry["note"]) if piece]
+    if who:
+        text.append(f"\n{', '.join(who)}" if pieces else ", ".join(who), style="dim")
+    return text
+
+
+def _told(show: "Show", key: str, value: Any, numbers: dict[str, int]) -> str:
+    """A field's value: a code in words, an entry by its number, a correction as name = value."""
+    if key == "entry":
+        return str(numbers.get(value, value))
+    if key == "changes":
+        return ", ".join(f"{show.say(f'fact.{k}')} = {_plain(v)}" for k, v in value.items())
+    try:
+        return show.say(f"{WORDED.get(key, f'code.{key}')}.{value}")
+    except KeyError:
+        return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(item) for item in value.values())
+    if isinstance(value, list):
+        return ", ".join(_plain(item) for item in value)
+    return str(value)
+
+
+def _picture(show: "Show", entries: list[dict[str, Any]]) -> None:
+    """All entries on one line by legal day, once they span enough days to be told apart."""
+    days = [date.fromisoformat(entry["on"]) for entry in entries]
+    first, last = min(days), max(days)
+    if (last - first).days < PICTURE_DAYS:
+        return
+    width = show.width - MARGIN
+    points = [
+        Stretch(day, day, LOST if entry["voided_by"] else HELD, "●")
+        for day, entry in zip(days, entries, strict=True)
+    ]
+    show.console.print(Padding(bar(points, first, last, width), (1, 2, 0, 2)))
+    show.console.print(Padding(scale(first, last, width), (0, 2)))
