@@ -1,6 +1,5 @@
 """What ends a command other than well, with its exit code; put into words in one place."""
 
-DONE = 0
 REFUSED = 1
 MALFORMED = 2
 NOT_FOUND = 3

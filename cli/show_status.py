@@ -60,6 +60,8 @@ def _facts(show: "Show", facts: dict[str, Any]) -> Iterator[str]:
     for key in ("missing", "one_time_rule_breached_by"):
         if facts.get(key):
             yield show.say(f"answer.{key}", items=facts[key])
+    for refusal in facts.get("declined", []):
+        yield show.say("answer.declined", **refusal)
 
 
 def _fact(show: "Show", key: str, value: Any, facts: dict[str, Any]) -> str:

@@ -102,7 +102,6 @@ class Permit:
     declined: tuple[tuple[date, tuple[str, ...]], ...] = ()
     former_numbers: tuple[str, ...] = ()
     cancelled_on: date | None = None
-    cancelled: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)

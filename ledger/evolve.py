@@ -151,7 +151,7 @@ def _evolve_permit(
             former = (*case.permit.former_numbers, case.permit.permit_no) if case.permit else ()
             return _with_permit(case, permit_no=e.permit_no, former_numbers=former)
         case ev.PermitCancelled() as e:
-            return _with_permit(case, cancelled_on=e.on, cancelled=entry)
+            return _with_permit(case, cancelled_on=e.on)
         case ev.ContinuityRestored() as e:
             restored = Restoration(e.on, e.granted, entry)
             return replace(case, restorations=(*case.restorations, restored))

@@ -43,10 +43,6 @@ class Lease:
         """Whether this lessee has signed."""
         return any(signer == id_number for signer, _ in self.lessees_signed)
 
-    def lessee_signed_on(self, id_number: str) -> date | None:
-        """The day on which this lessee signed."""
-        return dict(self.lessees_signed).get(id_number)
-
     @property
     def unsigned(self) -> tuple[PersonFact, ...]:
         """The lessees whose signature is missing."""

@@ -65,6 +65,7 @@ def _application(case: Case, law: Law, on: date) -> dict[str, Any]:
     binding = limits[0] if limits else None
     return {
         "state": application_state(latest).value,
+        "applied_on": day(latest.applied_on) if latest else None,
         "accepted_on": day(latest.accepted_on) if latest else None,
         "due_on": day(binding.last_day) if binding else None,
         "days_used": days_used(latest, binding, law, on) if latest and binding else None,
@@ -89,11 +90,18 @@ def _application(case: Case, law: Law, on: date) -> dict[str, Any]:
 def _permit(case: Case, law: Law, on: date) -> dict[str, Any]:
     now = permit_standing(case, law, on)
     span = now.span
+    endorsed_on = [made.on for made in case.permit.endorsements] if case.permit else []
+    declined = [
+        (made, why)
+        for made, why in (case.permit.declined if case.permit else ())
+        if not endorsed_on or made > endorsed_on[-1]
+    ]
     return {
         "state": now.state.value,
         "permit_no": case.permit.permit_no if case.permit else None,
         "valid_from": day(span.first_day) if span else None,
         "valid_to": day(span.due_day) if span else None,
         "overdue_days": now.overdue_days,
+        "declined": [{"on": day(made), "reasons": list(why)} for made, why in declined],
         "article": now.law.article if now.law else None,
     }

@@ -97,6 +97,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.valid_from": ("自 {value}", "from {value}"),
     "answer.valid_to": ("有效至 {value}（含）", "valid to {value}"),
     "answer.overdue_days": ("逾期 {value} 日", "{value} day{value:s} overdue"),
+    "answer.applied_on": ("申领 {value}", "applied {value}"),
+    "answer.declined": ("{on} 不予签注：{reasons}", "endorsement declined {on}: {reasons}"),
     "answer.next": ("下一步", "Next"),
     "answer.nothing-next": ("当前无待办期限", "Nothing is to be done"),
     "answer.soft": ("（约）", "(about)"),
