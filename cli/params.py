@@ -1,16 +1,14 @@
-"""Options that several commands share, and how days and instants are read from the shell."""
+"""How days, instants and positions are read from the shell."""
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from cli.problems import Problem
 
-F = TypeVar("F", bound=Callable[..., Any])
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LAST_POSITION = 2**63 - 1
 YEARS = range(1900, 2200)  # those of requests; beyond them there is nothing to ask
@@ -86,18 +84,6 @@ def parse_instant(text: str, option: str, *, end_of_day: bool) -> datetime:
     except ValueError:
         raise Problem("error.bad-instant", option=option, found=text) from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)).astimezone(UTC)
-
-
-def asks(function: F) -> F:
-    """``--json --on --known-at --reveal``: what every question about a case takes."""
-    for decorate in (
-        click.option("--reveal", is_flag=True),
-        click.option("--known-at", type=KnownAt()),
-        click.option("--on", type=Day()),
-        click.option("--json", "as_json", is_flag=True),
-    ):
-        function = decorate(function)
-    return function
 
 
 def _option(param: click.Parameter | None) -> str:

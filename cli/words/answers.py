@@ -100,7 +100,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.applied_on": ("申领 {value}", "applied {value}"),
     "answer.declined": ("{on} 不予签注：{reasons}", "endorsement declined {on}: {reasons}"),
     "answer.next": ("下一步", "Next"),
-    "answer.nothing-next": ("当前无待办期限", "Nothing is to be done"),
+    "answer.nothing-next": ("当前没有带期限的事项", "No duty with dates is open"),
     "answer.soft": ("（约）", "(about)"),
     "answer.provisional": ("（节假日安排未公布，暂定）", "(provisional: holidays not announced)"),
     "answer.late": ("（已超期）", "(OVERDUE)"),

@@ -1,0 +1,58 @@
+"""A question about one case, as ``history``, ``status`` and ``holding`` all take it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+import click
+
+from cli.face import Face
+from cli.params import Day, KnownAt
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which case, on which legal day, by what was known when; and how to answer."""
+
+    case: str
+    on: date
+    known_at: int | datetime | None
+    reveal: bool
+    as_json: bool
+
+
+Answer = Callable[..., None]
+
+
+def asks(answer: Answer) -> Answer:
+    """Give a command ``CASE --json --on --known-at --reveal``, and the answer face and question.
+
+    ``--on`` is the present legal day unless given.
+    """
+
+    @click.pass_context
+    @wraps(answer)
+    def ask(
+        ctx: click.Context,
+        /,
+        case: str,
+        as_json: bool,
+        on: date | None,
+        known_at: int | datetime | None,
+        reveal: bool,
+        **more: Any,
+    ) -> None:
+        face = Face(ctx)
+        answer(face, Question(case, on or face.today(), known_at, reveal, as_json), **more)
+
+    for decorate in (
+        click.option("--reveal", is_flag=True),
+        click.option("--known-at", type=KnownAt()),
+        click.option("--on", type=Day()),
+        click.option("--json", "as_json", is_flag=True),
+        click.argument("case", metavar="CASE"),
+    ):
+        ask = decorate(ask)
+    return ask
