@@ -75,13 +75,13 @@ def scan(
     anew = office.tables.scan_anew() and first_night is None
     cursor = Cursor() if anew else Cursor.read(office.store.stream("office"))
     with office.store.session() as session:
-        todo = work(session, cursor, first_night, last_night)
-    done = Round(_first_night(cursor, first_night, last_night, todo), last_night)
-    done.cases_examined, done.already = todo.cases, todo.already
+        due = work(session, cursor, first_night, last_night)
+    done = Round(_first_night(cursor, first_night, last_night, due), last_night)
+    done.cases_examined, done.already = due.cases, due.already
     done.failed = [(stream.removeprefix(CASE), error) for stream, error in office.tables.parked()]
     if dry_run:
-        return _planned(done, todo)
-    groups = _groups(todo, last_night)
+        return _planned(done, due)
+    groups = _groups(due, last_night)
     for start in range(0, len(groups), BATCH):
         if stop():
             return done
@@ -94,31 +94,31 @@ def scan(
     return done
 
 
-def _first_night(cursor: Cursor, first_night: date | None, last_night: date, todo: Work) -> date:
+def _first_night(cursor: Cursor, first_night: date | None, last_night: date, due: Work) -> date:
     """The first night that a scan covers: as asked, else after the last scan, else the oldest."""
     if first_night:
         return first_night
     if cursor.night:
         return min(cursor.night + timedelta(days=1), last_night)
-    days = [rung.reached_on for rung in todo.to_emit]
+    days = [rung.reached_on for rung in due.to_emit]
     return min(date.fromisoformat(min(days)), last_night) if days else last_night
 
 
-def _planned(done: Round, todo: Work) -> Round:
+def _planned(done: Round, due: Work) -> Round:
     """What the scan would do, with nothing recorded."""
-    done.emitted, done.withdrawn = len(todo.to_emit), len(todo.to_withdraw)
-    done.by_duty = Counter(rung.duty for rung in todo.to_emit)
-    done.planned = todo.to_emit
+    done.emitted, done.withdrawn = len(due.to_emit), len(due.to_withdraw)
+    done.by_duty = Counter(rung.duty for rung in due.to_emit)
+    done.planned = due.to_emit
     return done
 
 
-def _groups(todo: Work, last_night: date) -> list[list[Step]]:
+def _groups(due: Work, last_night: date) -> list[list[Step]]:
     """The entries of each deadline stream: a withdrawal first, then the rung reached (anew)."""
     steps: dict[str, list[Step]] = {}
-    for rung in todo.to_withdraw:
+    for rung in due.to_withdraw:
         version = rung.version + 1
         steps[rung.stream] = [(rung.stream, version, rung.withdrawn(last_night))]
-    for rung in todo.to_emit:
+    for rung in due.to_emit:
         before = steps.setdefault(rung.stream, [])
         before.append((rung.stream, rung.version + 1 + len(before), rung.reached()))
     return list(steps.values())
