@@ -28,10 +28,14 @@ STATE_STYLES = {
     "none": "dim",
 }
 HIDDEN_FACTS = {"state", "article", "unit", "days_allowed", "lease"}
+WORDED = {"waits_for": "role", "lodging": "lodging", "proxy": "code.relation"}
 
 
 def show_status(show: "Show", answer: dict[str, Any]) -> None:
     """The state of each paper with its facts, then the duties in order of day."""
+    told = list(_facts(show, answer["details"]))
+    if told:
+        show.line(in_lines(told, show.width))
     _papers(show, {paper: answer[paper] for paper in PAPERS if answer[paper]})
     show.line()
     show.line(show.say("answer.next" if answer["next"] else "answer.nothing-next"), "bold")
@@ -68,5 +72,5 @@ def _fact(show: "Show", key: str, value: Any, facts: dict[str, Any]) -> str:
     if key == "days_used":
         allowed = show.say(f"unit.{facts['unit']}", n=facts["days_allowed"])
         return show.say("answer.days_used", value=value, allowed=allowed)
-    shown = show.say(f"role.{value}") if key == "waits_for" else value
+    shown = show.say(f"{WORDED[key]}.{value}") if key in WORDED else value
     return show.say(f"answer.{key}", value=shown)

@@ -144,6 +144,11 @@ class Case:
     proxies: tuple[Proxy, ...] = ()
 
     @property
+    def holder_now(self) -> PersonFact | None:
+        """The holder with the phone number told last."""
+        return self.holder.model_copy(update={"phone": self.phone}) if self.holder else None
+
+    @property
     def declaration(self) -> Declaration | None:
         """The latest declaration."""
         return self.declarations[-1] if self.declarations else None

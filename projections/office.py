@@ -7,6 +7,7 @@ is loaded when the first one comes: questions are asked far more often.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ledger.events.record import LedgerInitialised
@@ -111,7 +112,8 @@ class Office:
         self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
     ) -> dict[str, Any]:
         """Where the case stands on a day, and what comes next."""
-        return self._ask(status, case, on, known_at, reveal=reveal)
+        view = partial(status, reveal=reveal)
+        return self._ask(view, case, on, known_at, reveal=reveal)
 
     def holding(
         self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
@@ -234,7 +236,7 @@ class Office:
             "city": case.city.value,
             "on": day(on),
             "known_at": history.entries[-1].position if position is None else position,
-            "holder": person_view(case.holder, reveal=reveal),
+            "holder": person_view(case.holder_now, reveal=reveal),
             **view(case, orders.law(case.city), on),
         }
 

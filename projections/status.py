@@ -6,6 +6,7 @@ from typing import Any
 from ledger.case import Case
 from ledger.duties import duties, standing
 from ledger.law import Law
+from ledger.masking import MASKS
 from ledger.states import (
     application_state,
     days_used,
@@ -19,11 +20,15 @@ from ledger.terms import LeaseState
 from projections.view import day, duty_view
 
 
-def status(case: Case, law: Law, on: date) -> dict[str, Any]:
-    """The answer to "where does it stand, what next", for a case folded up to ``on``."""
+def status(case: Case, law: Law, on: date, *, reveal: bool = False) -> dict[str, Any]:
+    """The answer to "where does it stand, what next", for a case folded up to ``on``.
+
+    Addresses are masked unless ``reveal``.
+    """
     open_duties = [duty for duty in duties(case, law) if standing(duty, on)]
     return {
-        "registration": _registration(case, law, on),
+        "details": _details(case),
+        "registration": _registration(case, law, on, reveal=reveal),
         "lease": _lease(case, on),
         "application": _application(case, law, on),
         "permit": _permit(case, law, on),
@@ -31,12 +36,26 @@ def status(case: Case, law: Law, on: date) -> dict[str, Any]:
     }
 
 
-def _registration(case: Case, law: Law, on: date) -> dict[str, Any]:
+def _details(case: Case) -> dict[str, Any]:
+    """What was last told of the person, and in which relation somebody may act for them."""
+    acting = [proxy.relation.value for proxy in case.proxies if proxy.ended_on is None]
+    return {
+        "employer": case.employer,
+        "district": case.district,
+        "proxy": acting[-1] if acting else None,
+    }
+
+
+def _registration(case: Case, law: Law, on: date, *, reveal: bool) -> dict[str, Any]:
     latest = case.registration
+    mask = str if reveal else MASKS["address"]
     ending = registration_last_day(latest, law) if latest else None
     return {
         "state": registration_state(case, law, on).value,
         "since": day(latest.registered_on) if latest else None,
+        "address": mask(latest.address) if latest else None,
+        "lodging": latest.lodging.value if latest else None,
+        "lease": latest.lease if latest else None,
         "last_day": day(ending[0]) if ending else None,
         "article": ending[1].article if ending else None,
     }

@@ -3,11 +3,14 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from projections.office import Office
+from tests.factory import NOW, TODAY
 from tests.postgres import CHOICE, PostgresServer, running_server
 
 
@@ -46,3 +49,10 @@ def ledger_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return str(tmp_path / "ledger.sqlite")
     address: str = request.getfixturevalue("postgres_dsn")
     return address
+
+
+@pytest.fixture
+def office(ledger_address: str) -> Iterator[Office]:
+    """A new ledger, once in SQLite and once in PostgreSQL."""
+    with closing(Office.init(ledger_address, NOW, TODAY)) as made:
+        yield made

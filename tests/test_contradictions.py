@@ -1,10 +1,8 @@
 """What may not be told to the record late, or mended into it: it keeps to itself."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +15,6 @@ from projections.office import Office
 from scheduler.rounds import scan
 from tests.factory import (
     HOME,
-    NOW,
     TODAY,
     ask,
     chain,
@@ -31,13 +28,6 @@ from tests.factory import (
 )
 
 D = date.fromisoformat
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """A new ledger."""
-    with closing(Office.init(str(tmp_path / "ledger.sqlite"), NOW, TODAY)) as made:
-        yield made
 
 
 def refusal(office: Office, **fields: Any) -> str | None:
@@ -164,3 +154,25 @@ def test_other_law_data_makes_the_tables_anew(
     assert office.tables.scan_anew()
     assert scan(office, TODAY, clock).emitted == 0
     assert not office.tables.scan_anew()
+
+
+def test_the_status_says_what_was_told_last_of_person_and_home(office: Office) -> None:
+    """Phone, employer, proxy and address; the address in full only if somebody asks for it."""
+    submit(office, [opened("C1", holder={**person(), "phone": "13800000001"})])
+    told = {"phone": "13800000002", "employer": "测试公司", "district": "样例区"}
+    proxy = {"proxy": person(2), "relation": "guardian", "basis": "户口簿"}
+    home = {"address": HOME, "lodging": "owned"}
+    asked = [
+        ask("change-details", "C1", D("2020-02-01"), **told),
+        ask("appoint-proxy", "C1", D("2020-02-02"), **proxy),
+        ask("register-residence", "C1", D("2020-02-03"), **home),
+    ]
+    assert submit(office, asked) == ["accepted"] * 3
+    before, after = (
+        office.status("C1", D(day), reveal=True) for day in ("2020-01-31", "2020-02-03")
+    )
+    assert [view["holder"]["phone"] for view in (before, after)] == ["13800000001", "13800000002"]
+    assert before["details"] == {"employer": None, "district": None, "proxy": None}
+    assert after["details"] == {"employer": "测试公司", "district": "样例区", "proxy": "guardian"}
+    assert (after["registration"]["address"], after["registration"]["lodging"]) == (HOME, "owned")
+    assert HOME not in str(office.status("C1", D("2020-02-03")))

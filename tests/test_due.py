@@ -1,12 +1,10 @@
 """Duties due over all cases: the docket says what folding every case says."""
 
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,13 +19,6 @@ from tests.factory import (
 )
 
 D = date.fromisoformat
-
-
-@pytest.fixture
-def office(ledger_address: str) -> Iterator[Office]:
-    """A new ledger."""
-    with closing(Office.init(ledger_address, NOW, TODAY)) as made:
-        yield made
 
 
 def both_ways(

@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from typing import Any
@@ -22,13 +21,6 @@ from tests.racing import at_once
 
 D = date.fromisoformat
 PAIRS = st.tuples(lives(), lives(number=2))
-
-
-@pytest.fixture
-def office(ledger_address: str) -> Iterator[Office]:
-    """A new ledger."""
-    with closing(Office.init(ledger_address, NOW, TODAY)) as made:
-        yield made
 
 
 def stored(office: Office) -> dict[str, list[tuple[Any, ...]]]:

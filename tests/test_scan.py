@@ -1,7 +1,6 @@
 """Nights: each deadline event once, on its own day, however often it is sought."""
 
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,13 +29,6 @@ from tests.factory import (
 from tests.nights import expected, nothing_twice, told
 
 D = date.fromisoformat
-
-
-@pytest.fixture
-def office(ledger_address: str) -> Iterator[Office]:
-    """A new ledger."""
-    with closing(Office.init(ledger_address, NOW, TODAY)) as made:
-        yield made
 
 
 def test_a_night_tells_what_was_reached_and_the_next_one_nothing(office: Office) -> None:

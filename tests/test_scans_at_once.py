@@ -1,6 +1,5 @@
 """Nights by several schedulers at once, and nights cut short: everything is told once."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 
@@ -20,13 +19,6 @@ from tests.nights import expected, nothing_twice, told
 from tests.racing import at_once, in_processes
 
 D = date.fromisoformat
-
-
-@pytest.fixture
-def office(ledger_address: str) -> Iterator[Office]:
-    """A new ledger."""
-    with closing(Office.init(ledger_address, NOW, TODAY)) as made:
-        yield made
 
 
 def cases(office: Office, count: int) -> list[str]:
