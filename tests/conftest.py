@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from projections.office import Office
+from tests.command import Shell, sample_ledger
 from tests.factory import NOW, TODAY
 from tests.postgres import CHOICE, PostgresServer, running_server
 
@@ -56,3 +57,11 @@ def office(ledger_address: str) -> Iterator[Office]:
     """A new ledger, once in SQLite and once in PostgreSQL."""
     with closing(Office.init(ledger_address, NOW, TODAY)) as made:
         yield made
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Shell:
+    """Command lines on a ledger of the sample cases."""
+    return Shell(capsys, monkeypatch, sample_ledger(tmp_path))

@@ -16,14 +16,6 @@ from tests.command import SAMPLE, ZHANG, Shell, fill, lines, sample_ledger
 REGISTER = ("register-residence", "C9", "--address", "测试路", "--lodging", "owned")
 
 
-@pytest.fixture
-def shell(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Shell:
-    """Command lines on a ledger of the sample cases."""
-    return Shell(capsys, monkeypatch, sample_ledger(tmp_path))
-
-
 QUESTIONS = (
     "history C1",
     "status C1",

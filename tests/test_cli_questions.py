@@ -12,14 +12,6 @@ from tests.factory import HOME, id_number
 LATE = "2023-09-01"
 
 
-@pytest.fixture
-def shell(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Shell:
-    """Command lines on a ledger of the sample cases."""
-    return Shell(capsys, monkeypatch, sample_ledger(tmp_path))
-
-
 def keys(names: str) -> set[str]:
     """The names of a list."""
     return set(names.split())

@@ -9,19 +9,11 @@ from typing import Any
 
 import pytest
 
-from tests.command import LIN, Answer, Shell, fill, lines, sample_ledger
+from tests.command import LIN, Answer, Shell, fill, lines
 from tests.factory import id_number
 
 OPENED = {"request": "open-case", "on": "2024-02-01", "city": "shanghai"}
 REFUSED = {"request": "accept-application", "case": "C2", "on": "2024-03-01"}
-
-
-@pytest.fixture
-def shell(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Shell:
-    """Command lines on a ledger of the sample cases."""
-    return Shell(capsys, monkeypatch, sample_ledger(tmp_path))
 
 
 @pytest.fixture
