@@ -16,7 +16,7 @@ from cli.face import Face
 from cli.outcomes import duplicate_words, refusal_lines
 from cli.text import GAP, cells, padded
 from projections.counter import Outcome
-from projections.tables import silent
+from projections.view import silent
 
 if TYPE_CHECKING:
     from projections.deadlines import Rung

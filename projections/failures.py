@@ -10,7 +10,7 @@ from ledger.store import (
     Unsafe,
 )
 from projections.counter import LostRace
-from projections.questions import CaseNotFound
+from projections.office import CaseNotFound
 
 __all__ = [
     "CaseNotFound",

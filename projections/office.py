@@ -1,13 +1,13 @@
 """The one counter for all faces: requests in, answers out.
 
-It is given the instant whenever time matters, and never asks for it. What only requests need
-is loaded when the first one comes: questions are asked far more often.
+It is given the instant whenever time matters, and never asks for it. What only requests, or
+answers over all cases, need is loaded with the first of them: one case is asked for far more often.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from ledger.events.record import LedgerInitialised
@@ -15,17 +15,15 @@ from ledger.evolve import case_on
 from ledger.history import History
 from ledger.masking import person_view
 from ledger.store import Conflict, LedgerExists, Store
-from projections import questions
 from projections.holding import holding_view
 from projections.orders import Orders
-from projections.questions import CaseNotFound
 from projections.status import status
-from projections.tables import Progress, Tables, silent
-from projections.view import day
+from projections.view import Progress, day, silent
 
 if TYPE_CHECKING:
     from ledger.requests import Request
     from projections.counter import Outcome
+    from projections.tables import Tables
 
 __all__ = ["CaseNotFound", "KnownAt", "Office"]
 
@@ -34,16 +32,26 @@ Clock = Callable[[], datetime]
 NATIONAL = "city:national"
 
 
+class CaseNotFound(Exception):
+    """No case has this number, or none had it then."""
+
+
 class Office:
     """One ledger, open for requests and questions."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.tables = Tables(store)
         self.set_aside: list[tuple[str, str]] = []
         opening = store.stream("office").entries[0].event
         assert isinstance(opening, LedgerInitialised), "a ledger begins with its making"
         self.rehearsal = opening.rehearsal
+
+    @cached_property
+    def tables(self) -> "Tables":
+        """The tables over all cases."""
+        from projections.tables import Tables
+
+        return Tables(self.store)
 
     @classmethod
     def open(cls, where: str) -> "Office":
@@ -106,6 +114,8 @@ class Office:
         self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
     ) -> list[dict[str, Any]]:
         """The history of a case up to legal day ``on``, entry by entry, marked as mended."""
+        from projections import questions
+
         return questions.entry_views(self.history(case, known_at), on, reveal=reveal)
 
     def status(
@@ -156,6 +166,8 @@ class Office:
 
     def find(self, text: str, *, reveal: bool = False) -> list[dict[str, Any]]:
         """Cases by case, permit or lease number, by name, or by the whole citizen number."""
+        from projections import questions
+
         self.tables.catch_up()
         with self.store.session() as session:
             return questions.find(session, text, reveal=reveal)
@@ -178,6 +190,8 @@ class Office:
         every case is folded as it stood. Cases that could not be folded are left in
         ``set_aside``, each with the error.
         """
+        from projections import questions
+
         span = questions.Span(first_day, last_day, on, city, duty)
         if latest and known_at is None:
             self.tables.catch_up(progress)

@@ -13,12 +13,7 @@ from ledger.masking import MASKS, masked
 from ledger.store import Session
 from projections.lists import CASE, DOCKET, PEOPLE, REGISTER
 from projections.orders import Orders
-from projections.tables import Progress
-from projections.view import day, duty_view
-
-
-class CaseNotFound(Exception):
-    """No case has this number, or none had it then."""
+from projections.view import Progress, day, duty_view
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ cannot be folded is parked with the error; the others go on.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,15 +17,9 @@ from projections.fold import Projection, Row, Subject
 from projections.layout import ANEW, FIND, LAW, NOTE, create_tables, positions_of
 from projections.lists import ALL, CASE
 from projections.orders import ORDER, Orders
+from projections.view import Progress, silent
 
 BATCH = 20_000
-
-
-Progress = Callable[[int, int], None]
-
-
-def silent(_done: int, _total: int) -> None:
-    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,17 @@
-"""How days, duties and articles are written into answers: plain values, ready for JSON."""
+"""How days, duties and articles are written into answers, and how long ones tell of progress."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from ledger.duties import Duty, overdue
 from ledger.law import Version
+
+Progress = Callable[[int, int], None]
+
+
+def silent(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
 
 
 def day(value: date | None) -> str | None:

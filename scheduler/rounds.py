@@ -17,7 +17,7 @@ from ledger.store import Conflict
 from projections.deadlines import Cursor, Rung, Work, work
 from projections.lists import CASE
 from projections.office import Office
-from projections.tables import Progress, silent
+from projections.view import Progress, silent
 from scheduler.clock import Clock
 
 BATCH = 500
