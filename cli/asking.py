@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from cli.face import Face
 from cli.help import Page
 from cli.outcomes import as_json, duplicate_words, problem_words, refusal_lines
+from cli.params import City
 from cli.problems import MALFORMED, REFUSED, Ended
 from cli.words import say
 from ledger.requests import REQUESTS, Malformed, parse
@@ -51,11 +52,12 @@ def request_command(name: str, lang: str) -> click.Command:
 
 def _option(key: str, field: FieldInfo, lang: str) -> click.Option:
     flag = f"--{key.replace('_', '-')}"
+    listed = f" ({', '.join(City().choices)})" if key == "city" else ""
     return click.Option(
         [flag, f"field_{key}"],
         multiple=_is_list(field),
         required=field.is_required() and key not in FROM_ELSEWHERE,
-        help=say(f"field.{key}", lang),
+        help=say(f"field.{key}", lang) + listed,
         metavar=key.upper(),
     )
 

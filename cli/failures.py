@@ -46,6 +46,7 @@ def _of_ours(error: Exception) -> Words | None:
         details = {"topic": error.topic, "city": error.city, "on": error.on}
         return "refused.not-in-force", details, REFUSED
     known: list[tuple[type[Exception], str, int]] = [
+        (failures.BadLaw, "error.bad-law", UNREACHABLE),
         (failures.CaseNotFound, "error.case-not-found", NOT_FOUND),
         (failures.LostRace, "error.lost-race", LOST_RACE),
         (failures.LedgerExists, "error.ledger-exists", REFUSED),

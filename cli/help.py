@@ -94,8 +94,9 @@ def _about(option: click.Option, lang: str) -> str:
     name = option.opts[-1].removeprefix("--")
     ours = option.help is None or name in OF_CLICK
     about = say(f"option.{name}", lang) if ours else str(option.help)
-    if isinstance(option.type, click.Choice) and option.metavar:
-        about += f" ({', '.join(option.type.choices)})"
+    choices = getattr(option.type, "choices", ()) if option.metavar else ()
+    if choices:
+        about += f" ({', '.join(choices)})"
     return f"{about} {say('label.required', lang)}" if option.required else about
 
 

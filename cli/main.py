@@ -9,7 +9,7 @@ import click
 
 from cli.help import group_page, language
 from cli.params import Instant
-from cli.words import LANGS, say
+from cli.words import LANGS, keys, say
 
 COMMANDS = (
     "demo",
@@ -73,9 +73,7 @@ class Residence(click.Group):
 
 
 def _requests() -> tuple[str, ...]:
-    from cli.words.requests import TABLE
-
-    names = (key.removeprefix("request.") for key in TABLE)
+    names = (key.removeprefix("request.") for key in keys("request"))
     return tuple(name for name in names if "." not in name)
 
 

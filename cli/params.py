@@ -69,6 +69,27 @@ class Instant(click.ParamType[datetime]):
         return parse_instant(text, _option(param), end_of_day=False)
 
 
+class City(click.ParamType[str]):
+    """A city that there is law of: the name of its law file."""
+
+    name = "city"
+
+    @property
+    def choices(self) -> list[str]:
+        """The cities that there are, looked up when somebody asks."""
+        from projections.lawbook import cities
+
+        return cities()
+
+    def convert(self, value: Any, param: click.Parameter | None, _ctx: click.Context | None) -> str:
+        """The city, or a problem that lists those that there are."""
+        known = self.choices
+        if value not in known:
+            option = _option(param)
+            raise Problem("error.usage.bad-value", option=option, found=value, expected=known)
+        return str(value)
+
+
 def parse_instant(text: str, option: str, *, end_of_day: bool) -> datetime:
     """An instant in UTC; written without a zone it is one in Asia/Shanghai."""
     from scheduler.clock import SHANGHAI

@@ -38,17 +38,21 @@ def crossings(history: History, law: Law, up_to: date | None = None) -> list[Cro
     looked before the act was right. One that came and went within a day reached nothing.
     """
     found: dict[tuple[str, str, str], Crossing] = {}
-    for first_day, next_change, case in _situations(history):
-        for duty in duties(case, law):
+    for first_day, next_change, case in _situations(history, law):
+        for duty in duties(case, law.as_of(first_day)):
             for crossing in _reached(duty, first_day, next_change):
                 found.setdefault(crossing.key, crossing)
     reached = (c for c in found.values() if up_to is None or c.on <= up_to)
     return sorted(reached, key=lambda crossing: (crossing.on, crossing.key))
 
 
-def _situations(history: History) -> Iterator[tuple[date, date | None, Case]]:
-    """Each state of the case with the day on which it began and the day of the next change."""
+def _situations(history: History, law: Law) -> Iterator[tuple[date, date | None, Case]]:
+    """Each state of the case with the day on which it began and the day of the next change.
+
+    An order of the city changes it too.
+    """
     days = sorted({entry.on for entry in history.effective})
+    days = sorted({*days, *(order.on for order in law.extensions if days and order.on > days[0])})
     case, folded = Case(), 0
     for day, next_day in zip(days, [*days[1:], None], strict=True):
         until = history.until(day)

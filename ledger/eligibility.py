@@ -7,9 +7,11 @@ from ledger.case import Case
 from ledger.dates import ONE_DAY, add_months
 from ledger.lateness import lapse_of
 from ledger.law import Law, NotInForce, Version
+from ledger.parts import Proxy
 from ledger.periods import months_of, period_end
 from ledger.spans import spans_of
 from ledger.states import registered_since, registration_last_day
+from ledger.terms import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,16 @@ class Former:
 def former_permit(case: Case, law: Law) -> Former | None:
     """What the last permit asks of the next one; None while it may still be endorsed.
 
-    A cancelled permit leaves the registration as it was; after a lapse 过期失效 registration and
-    half-year begin anew.
+    A permit that an act has ended leaves the registration as it was; after a lapse 过期失效
+    registration and half-year begin anew.
     """
     if case.permit is None:
         return Former(date.min, date.min)
     spans = spans_of(case, law)
     lapse = lapse_of(spans[-1].due_day, law) if spans else None
-    cancelled_on = case.permit.cancelled_on
-    if cancelled_on and (lapse is None or cancelled_on < lapse.first_day):
-        return Former(date.min, cancelled_on)
+    ended_on = case.permit.ended_on
+    if ended_on and (lapse is None or ended_on < lapse.first_day):
+        return Former(date.min, ended_on)
     if lapse is None:
         return None
     return Former(spans[-1].due_day + ONE_DAY, lapse.first_day, lapse.law)
@@ -106,6 +108,23 @@ def of_age_on(case: Case, law: Law, on: date) -> tuple[date, Version] | None:
     birthday = add_months(case.born_on, months_of(version.value))
     strict = law.reading("age-on-birthday") == "day-after"
     return (birthday + ONE_DAY if strict else birthday), version
+
+
+def acting_proxies(case: Case, law: Law, on: date) -> list[Proxy]:
+    """The proxies who may act on ``on`` 有效代办人: a guardian's power ends when the child is of age.
+
+    居住证暂行条例 第九条第三款.
+    """
+    of_age = of_age_on(case, law, on)
+    grown_on = of_age[0] if of_age else None
+    return [
+        proxy
+        for proxy in case.proxies
+        if proxy.ended_on is None
+        and not (
+            proxy.relation is Relation.GUARDIAN and grown_on and proxy.appointed_on < grown_on <= on
+        )
+    ]
 
 
 def unreported_move(case: Case) -> date | None:

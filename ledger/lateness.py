@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.dates import ONE_DAY, Reckoned, days_after
+from ledger.dates import ONE_DAY, Reckoned, add_months, days_after
 from ledger.law import Band, Law, Version
+from ledger.periods import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,21 @@ def overdue_days(last_day: date, on: date) -> int:
     return max(0, (on - last_day).days)
 
 
-def bound(last_day: date, up_to: int, law: Law) -> Reckoned:
-    """The last day of a band that ends ``up_to`` days late; rolls only if it is so read."""
-    day = days_after(last_day, up_to)
+def bound(last_day: date, band: Band, law: Law) -> Reckoned | None:
+    """The last day of a band after ``last_day``, None if it has none; rolls only if so read.
+
+    A band counted from the suspension leaves that day out, unless ``late-count-start`` is read
+    so that the day counts.
+    """
+    if band.up_to is None:
+        return None
+    from_suspension = band.counted_from == "suspension"
+    left_out = law.reading("late-count-start") == "after-suspension"
+    start = last_day + ONE_DAY if from_suspension and left_out else last_day
+    if band.unit in MONTHS:
+        day = add_months(start, band.up_to * MONTHS[band.unit])
+    else:
+        day = days_after(start, band.up_to)
     return law.calendar.roll(day) if law.reading("late-count-rolls") == "yes" else Reckoned(day)
 
 
@@ -30,7 +43,8 @@ def band_for(last_day: date, on: date, law: Law) -> tuple[Version, Band | None]:
     """The version in force on ``on`` and its band for an act on that day; None past the last."""
     version = law.version("late-endorsement", on)
     for band in version.value.bands:
-        if band.up_to is None or on <= bound(last_day, band.up_to, law).day:
+        end = bound(last_day, band, law)
+        if end is None or on <= end.day:
             return version, band
     return version, None
 
@@ -43,10 +57,10 @@ def lapse_of(last_day: date, law: Law) -> Lapse | None:
     chain = law.versions_from("late-endorsement", last_day + ONE_DAY)
     starts = [start for start, _ in chain]
     for (start, version), end in zip(chain, [*starts[1:], None], strict=True):
-        final = version.value.bands[-1].up_to
+        final = bound(last_day, version.value.bands[-1], law)
         if final is None:
             continue
-        first_lapsed = max(start, bound(last_day, final, law).day + ONE_DAY)
+        first_lapsed = max(start, final.day + ONE_DAY)
         if end is None or first_lapsed < end:
             return Lapse(first_lapsed, version)
     return None
@@ -55,9 +69,6 @@ def lapse_of(last_day: date, law: Law) -> Lapse | None:
 def streak_kept_until(last_day: date, law: Law) -> date | None:
     """The last day of lateness on which the streak goes on 连续计算; None where it always does."""
     version = law.version_or_none("late-endorsement", last_day + ONE_DAY)
-    kept = (
-        [band.up_to for band in version.value.bands if band.streak == "continues"]
-        if version
-        else []
-    )
-    return bound(last_day, kept[-1], law).day if kept and kept[-1] else None
+    bands = version.value.bands if version else ()
+    kept = [bound(last_day, band, law) for band in bands if band.streak == "continues"]
+    return kept[-1].day if kept and kept[-1] else None

@@ -82,6 +82,8 @@ def evolve(lease: Lease, event: ev.LeaseEvent) -> Lease:
                 first_day=e.first_day or lease.first_day,
                 last_day=e.last_day or lease.last_day,
             )
+        case ev.LeaseFilingRefused():
+            return lease
         case ev.LeaseEnded() as e:
             return replace(lease, ended_on=e.on)
         case ev.LeaseLinked() as e:

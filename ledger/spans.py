@@ -1,32 +1,40 @@
 """The days on which permits are in use 持证期间, from what was printed and what the law says."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from ledger.case import Case, Endorsement, Permit
+from ledger.case import Case
 from ledger.dates import ONE_DAY, PeriodEnd, last_day_of_period
 from ledger.events.base import Entry
 from ledger.lateness import band_for
 from ledger.law import Law, NotInForce, Version
+from ledger.parts import Ending, Endorsement, Move, Permit
 from ledger.periods import MONTHS, months_of, period_start
+from ledger.terms import EndCause, MoveEffect
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """Days on which a permit is in use without a break 持证期间, both ends included.
 
-    ``due_day`` is the last valid day by the card; it is later than ``last_day`` when the
-    permit was cancelled or replaced by another before.
+    ``due_day`` is the last valid day; it is later than ``last_day`` when the permit was ended or
+    replaced by another before. ``card_day`` is the last valid day by the card: ``due_day`` is
+    later where an order of the city, ``extended_by``, lets the permit stand on. ``year_from`` is
+    the day from which its current year is counted.
     """
 
     first_day: date
     last_day: date
     due_day: date
+    card_day: date
+    year_from: date
     permit_no: str
     entries: tuple[Entry, ...]
     laws: tuple[Version, ...] = ()
     differences: tuple[tuple[Entry, date, date], ...] = ()
+    extended_by: str | None = None
 
 
 def period_last_day(first_day: date, law: Law) -> tuple[date, Version]:
@@ -36,22 +44,23 @@ def period_last_day(first_day: date, law: Law) -> tuple[date, Version]:
     return last_day_of_period(first_day, months_of(version.value), end), version
 
 
-def window_of(last_day: date, law: Law) -> tuple[date, Version] | None:
-    """The first day of the endorsement window 签注窗口 of a period that ends on ``last_day``.
+def window_of(span: Span, law: Law) -> tuple[date, Version] | None:
+    """The first day of the endorsement window 签注窗口 of a span; the card's last day tells it.
 
     None if the law had no window yet on that day.
     """
+    last_day = span.card_day
     version = law.version_or_none("endorsement-window", last_day)
     if version is None:
         return None
     # A window of months ends with the full year, the day after the last valid one.
-    by_months = version.value.unit in MONTHS
-    return period_start(last_day + ONE_DAY if by_months else last_day, version.value), version
+    full_year = version.value.unit in MONTHS or version.value.anchor == "full-year"
+    return period_start(last_day + ONE_DAY if full_year else last_day, version.value), version
 
 
 def current_span(case: Case, law: Law) -> Span | None:
-    """The last span of a permit that nobody has cancelled: the one to be endorsed next."""
-    if case.permit is None or case.permit.cancelled_on:
+    """The last span of a permit that no act has ended: the one to be endorsed next."""
+    if case.permit is None or case.permit.ending:
         return None
     spans = spans_of(case, law)
     return spans[-1] if spans else None
@@ -61,7 +70,7 @@ def spans_of(case: Case, law: Law) -> tuple[Span, ...]:
     """Every span of every permit, in order, each day in one span only."""
     spans: list[Span] = []
     for permit in case.permits:
-        for span in _permit_spans(permit, law):
+        for span in _permit_spans(case, permit, law):
             while spans and spans[-1].first_day >= span.first_day:
                 spans.pop()
             if spans and spans[-1].last_day >= span.first_day:
@@ -70,61 +79,147 @@ def spans_of(case: Case, law: Law) -> tuple[Span, ...]:
     return tuple(span for span in spans if span.first_day <= span.last_day)
 
 
-def _permit_spans(permit: Permit, law: Law) -> list[Span]:
+def effect_of(move: Move, law: Law) -> tuple[MoveEffect, Version] | None:
+    """What a move does to the year and the residence years, where the city says so 搬迁效果."""
+    version = law.version_or_none("move-effect", move.on)
+    effect = dict(version.value.moves).get(move.scope) if version and move.scope else None
+    return (effect, version) if effect and version else None
+
+
+def never_held(permit: Permit, law: Law) -> bool:
+    """Whether a permit that was revoked 撤销 is taken never to have been held."""
+    revoked = permit.ending is not None and permit.ending.cause is EndCause.REVOKED
+    return revoked and law.reading("revoked-days") == "not-held"
+
+
+def _permit_spans(case: Case, permit: Permit, law: Law) -> list[Span]:
     """The spans of one permit: an endorsement in time prolongs one, a late one begins another."""
+    if never_held(permit, law):
+        return []
     spans = [_first_span(permit, law)]
-    for endorsement in permit.endorsements:
-        if endorsement.on <= spans[-1].due_day:
-            spans[-1] = _prolonged(spans[-1], endorsement, law)
+    for step in _steps(case, permit):
+        latest = spans[-1]
+        if isinstance(step, Move):
+            spans[-1] = _shifted(latest, step, law)
+        elif step.on <= latest.due_day:
+            spans[-1] = _prolonged(latest, step, law)
         else:
-            spans.append(_late_span(spans[-1], endorsement, law))
-    if permit.cancelled_on:
-        last = permit.cancelled_on - ONE_DAY
-        spans = [replace(s, last_day=min(s.last_day, last)) for s in spans if s.first_day <= last]
+            spans.append(_late_span(latest, step, law))
+    for ending in permit.endings:
+        spans = [part for span in spans for part in _without(span, ending)]
     return spans
 
 
+def _steps(case: Case, permit: Permit) -> list[Endorsement | Move]:
+    """What changes the permit's days after its issue, in order of day."""
+    moves = [move for move in case.moves if move.on > permit.valid_from]
+    return sorted([*permit.endorsements, *moves], key=lambda step: step.on)
+
+
 def _first_span(permit: Permit, law: Law) -> Span:
-    last_day, laws, differences = _last_day(permit.valid_from, permit.valid_to, permit.entry, law)
-    return Span(
-        permit.valid_from,
+    first_day = permit.valid_from
+    last_day, laws, differences = _last_day(first_day, permit.valid_to, permit.entry, law)
+    entries = (permit.entry,)
+    span = Span(
+        first_day,
         last_day,
         last_day,
+        last_day,
+        first_day,
         permit.permit_no,
-        (permit.entry,),
+        entries,
         laws,
         differences,
     )
+    return _extended(span, law)
 
 
 def _prolonged(span: Span, endorsement: Endorsement, law: Law) -> Span:
-    first_day = span.due_day + ONE_DAY
+    """A span endorsed in time: the next year follows the card's last day.
+
+    While an order lets a permit stand on after that day, it begins with the endorsement.
+    """
+    by_order = endorsement.on > span.card_day
+    first_day = endorsement.on if by_order else span.card_day + ONE_DAY
     last_day, laws, differences = _last_day(first_day, endorsement.valid_to, endorsement.entry, law)
-    return replace(
+    order = law.version_or_none("extension-order", endorsement.on) if by_order else None
+    longer = replace(
         span,
         last_day=last_day,
         due_day=last_day,
+        card_day=last_day,
+        year_from=first_day,
         entries=(*span.entries, endorsement.entry),
-        laws=span.laws + laws,
+        laws=(*span.laws, *laws, *([order] if order else [])),
         differences=span.differences + differences,
+        extended_by=None,
     )
+    return _extended(longer, law)
 
 
 def _late_span(before: Span, endorsement: Endorsement, law: Law) -> Span:
     """A span that begins with a late endorsement 补办签注; the day of endorsing is held."""
     version, band = band_for(before.due_day, endorsement.on, law)
     anew = band is None or band.new_period_from == "endorsement"
-    first_day = endorsement.on if anew else before.due_day + ONE_DAY
-    last_day, laws, differences = _last_day(first_day, endorsement.valid_to, endorsement.entry, law)
-    return Span(
+    year_from = endorsement.on if anew else before.due_day + ONE_DAY
+    last_day, laws, differences = _last_day(year_from, endorsement.valid_to, endorsement.entry, law)
+    span = Span(
         endorsement.on,
         last_day,
         last_day,
+        last_day,
+        year_from,
         before.permit_no,
         (endorsement.entry,),
         (version, *laws),
         differences,
     )
+    return _extended(span, law)
+
+
+def _shifted(span: Span, move: Move, law: Law) -> Span:
+    """A span whose year is counted anew from a move, where the city's law says so."""
+    found = effect_of(move, law)
+    if (
+        found is None
+        or found[0] is MoveEffect.KEEP
+        or not span.first_day <= move.on <= span.due_day
+    ):
+        return span
+    last_day, period = period_last_day(move.on, law)
+    return replace(
+        span,
+        last_day=last_day,
+        due_day=last_day,
+        card_day=last_day,
+        year_from=move.on,
+        entries=(*span.entries, move.entry),
+        laws=(*span.laws, found[1], period),
+    )
+
+
+def _extended(span: Span, law: Law) -> Span:
+    """The span with its last day moved by an order of the city that covers it, if one does."""
+    order = law.extension(span.card_day)
+    if order is None:
+        return span
+    last_day = max(order.catch_up_to, span.due_day)
+    version = law.version_or_none("extension-order", order.on)
+    laws = (*span.laws, *([version] if version else []))
+    return replace(span, last_day=last_day, due_day=last_day, extended_by=order.entry, laws=laws)
+
+
+def _without(span: Span, ending: Ending) -> Iterator[Span]:
+    """What is left of a span once the days of an end of the permit are taken out of it."""
+    back = ending.reinstated_from
+    if span.last_day < ending.on or (back and back <= max(span.first_day, ending.on)):
+        yield span
+        return
+    if span.first_day < ending.on:
+        yield replace(span, last_day=ending.on - ONE_DAY)
+    if back and back <= span.last_day:
+        assert ending.reinstated_by, "what is reinstated is so by an entry"
+        yield replace(span, first_day=back, entries=(ending.reinstated_by,))
 
 
 def _last_day(

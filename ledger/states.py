@@ -4,30 +4,49 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from ledger.case import Application, Case, LeaseLink, Registration
+from ledger.case import Case
 from ledger.dates import ONE_DAY, PeriodEnd, days_in, last_day_of_period
+from ledger.issuance import acceptance
 from ledger.lateness import lapse_of, overdue_days
 from ledger.law import Law, Version
-from ledger.periods import months_of, period_end
+from ledger.parts import Application, Ending, LeaseLink, Registration
+from ledger.periods import months_of
 from ledger.spans import Span, spans_of
-from ledger.terms import ApplicationState, LeaseState, PermitState, RegistrationState, Unit
+from ledger.terms import (
+    ApplicationState,
+    EndCause,
+    LeaseState,
+    PermitState,
+    RegistrationState,
+)
+
+# Settlement 落户 has no state of its own: the permit is cancelled, which its cause explains.
+ENDED = {
+    EndCause.CANCELLED: PermitState.CANCELLED,
+    EndCause.SETTLED: PermitState.CANCELLED,
+    EndCause.REVOKED: PermitState.REVOKED,
+    EndCause.CONFISCATED: PermitState.CONFISCATED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PermitStanding:
-    """The latest permit on a day 居住证状态; ``law`` is what made it lapse or be cancelled."""
+    """The latest permit on a day 居住证状态: ended by an act, or by the ``law`` of lateness."""
 
     state: PermitState
     span: Span | None = None
     overdue_days: int = 0
     law: Version | None = None
+    ending: Ending | None = None
 
 
 def permit_standing(case: Case, law: Law, on: date) -> PermitStanding:
     """Where the latest permit stands on ``on``, for a case folded up to that day."""
     spans = [span for span in spans_of(case, law) if span.first_day <= on]
-    if case.permit and case.permit.cancelled_on and case.permit.cancelled_on <= on:
-        return PermitStanding(PermitState.CANCELLED, spans[-1] if spans else None)
+    ending = case.permit.ending if case.permit else None
+    if ending and ending.on <= on:
+        state = ENDED[ending.cause]
+        return PermitStanding(state, spans[-1] if spans else None, ending=ending)
     if case.permit is None or not spans:
         return PermitStanding(PermitState.NONE)
     span = spans[-1]
@@ -75,8 +94,7 @@ def registered_since(case: Case, law: Law, after: date = date.min) -> date | Non
     since: date | None = None
     open_end: date | None = None
     for registration in (r for r in case.registrations if r.registered_on >= after):
-        touches = open_end is not None and registration.registered_on <= open_end + ONE_DAY
-        if not touches or law.reading("redone-registration") == "always-restarts":
+        if not _goes_on(open_end, registration.registered_on, law):
             since = registration.registered_on
         ending = registration_last_day(registration, law)
         ends = [ending[0]] if ending else []
@@ -86,15 +104,38 @@ def registered_since(case: Case, law: Law, after: date = date.min) -> date | Non
     return since
 
 
-def application_state(application: Application | None) -> ApplicationState:
-    """Where an application stands after the events folded so far."""
+def _goes_on(open_end: date | None, registered_on: date, law: Law) -> bool:
+    """Whether a registration goes on from one that ended on ``open_end`` 登记连续.
+
+    It does without a hole, unless ``redone-registration`` is read otherwise, and with one that
+    the city tolerates; ``gap-counted-as`` says whether days or dates are counted.
+    """
+    if open_end is None:
+        return False
+    hole = days_in(open_end + ONE_DAY, registered_on - ONE_DAY)
+    if hole == 0 and law.reading("redone-registration") == "restarts-after-hole":
+        return True
+    version = law.version_or_none("registration-gap", registered_on)
+    if version is None:
+        return False
+    days = hole if law.reading("gap-counted-as") == "difference" else max(0, hole - 1)
+    return days <= version.value.count()
+
+
+def application_state(
+    application: Application | None, law: Law, on: date = date.max
+) -> ApplicationState:
+    """Where an application stands on ``on``: accepted also by the office's silence, if so ruled."""
     if application is None:
         return ApplicationState.NONE
     if application.issued_on:
         return ApplicationState.ISSUED
     if application.refused_on:
         return ApplicationState.REFUSED
-    if application.accepted_on:
+    if application.withdrawn_on:
+        return ApplicationState.WITHDRAWN
+    accepted = acceptance(application, law)
+    if accepted and accepted.since <= on:
         return ApplicationState.ACCEPTED
     return ApplicationState.DEFICIENT if application.missing else ApplicationState.APPLIED
 
@@ -110,44 +151,3 @@ def lease_state(link: LeaseLink, on: date) -> LeaseState:
     if link.signatures >= link.lessees:
         return LeaseState.SIGNED
     return LeaseState.INVITED if link.invited_on else LeaseState.DRAFTED
-
-
-@dataclass(frozen=True, slots=True)
-class IssuanceLimit:
-    """One of the limits 制发期限 that bind the office: last day, its law, whether provisional."""
-
-    last_day: date
-    law: Version
-    count: int
-    provisional: bool
-
-
-def issuance_limits(application: Application, law: Law) -> tuple[IssuanceLimit, ...]:
-    """Every limit on issuing an accepted application, the earliest first; it binds.
-
-    The national limit and the city's run side by side, each in its own unit; an extension
-    lengthens both to the same number of days, each counted in its unit.
-    """
-    if application.accepted_on is None:
-        return ()
-    start = application.accepted_on
-    found = []
-    for version in law.every_version("issuance-limit", start):
-        count = max(version.value.count(), application.extended_to_days or 0)
-        found.append(_limit(start, version, count, law))
-    return tuple(sorted(found, key=lambda limit: limit.last_day))
-
-
-def _limit(start: date, version: Version, count: int, law: Law) -> IssuanceLimit:
-    reckoned = period_end(start, version.value, law.calendar, count)
-    return IssuanceLimit(reckoned.day, version, count, reckoned.provisional)
-
-
-def days_used(application: Application, limit: IssuanceLimit, law: Law, on: date) -> int:
-    """Days of the limit used up to ``on``, in its unit, acceptance not counted 已用天数."""
-    end = min(on, application.issued_on or on, application.refused_on or on)
-    if application.accepted_on is None or end <= application.accepted_on:
-        return 0
-    if limit.law.value.unit is Unit.WORKING_DAY:
-        return law.calendar.working_days_between(application.accepted_on, end)
-    return days_in(application.accepted_on + ONE_DAY, end)

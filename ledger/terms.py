@@ -1,14 +1,11 @@
 """The law's words: the closed lists that requests, events and answers are written with."""
 
 from enum import StrEnum
+from typing import Final, NewType
 
-
-class City(StrEnum):
-    """Key of a set of law 城市; ``national`` lies under all of them."""
-
-    NATIONAL = "national"
-    SHANGHAI = "shanghai"
-    DALIAN = "dalian"
+# Key of a set of law 城市: the name of a law file. The national one lies under all of them.
+City = NewType("City", str)
+NATIONAL: Final = City("national")
 
 
 class Role(StrEnum):
@@ -96,6 +93,122 @@ class Party(StrEnum):
     LESSEE = "lessee"
 
 
+class MoveScope(StrEnum):
+    """How far a move went 搬迁范围: within the district, within the city, from another city."""
+
+    SAME_DISTRICT = "same-district"
+    OTHER_DISTRICT = "other-district"
+    OTHER_CITY = "other-city"
+
+
+class MoveEffect(StrEnum):
+    """What a move does 搬迁效果: nothing, a new year from it, new residence years from it."""
+
+    KEEP = "keep"
+    SHIFT = "shift"
+    RESTART = "restart"
+
+
+class ReportedBy(StrEnum):
+    """Who reported a lodger 留宿申报人."""
+
+    HOUSEHOLDER = "householder"
+    LANDLORD = "landlord"
+    EMPLOYER = "employer"
+    SCHOOL = "school"
+    SITE = "site"
+    HOTEL = "hotel"
+
+
+class VerificationOutcome(StrEnum):
+    """What a visit or a call found 核实结果."""
+
+    CONFIRMED = "confirmed"
+    DIFFERS = "differs"
+    NOT_FOUND = "not-found"
+
+
+class VerificationMode(StrEnum):
+    """How residence was verified 核实方式; a call is weaker than a visit."""
+
+    DOOR = "door"
+    PHONE = "phone"
+
+
+class DeliveryOutcome(StrEnum):
+    """What became of a card in the post 投递结果."""
+
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    RETURNED = "returned"
+    LOST = "lost"
+
+
+class ConfiscationReason(StrEnum):
+    """Why a card may be confiscated 收缴事由; there is no other."""
+
+    FORGED = "forged"
+    FRAUD = "fraud"
+
+
+class EndCause(StrEnum):
+    """By which act a permit ended 终止原因; settlement is no lapse."""
+
+    CANCELLED = "cancelled"
+    REVOKED = "revoked"
+    CONFISCATED = "confiscated"
+    SETTLED = "settled"
+
+
+class ContributionKind(StrEnum):
+    """What was paid for a month 缴纳种类."""
+
+    SOCIAL_INSURANCE = "social-insurance"
+    INCOME_TAX = "income-tax"
+
+
+class ContributionStatus(StrEnum):
+    """How a month was paid 缴纳状态: in its time, or afterwards."""
+
+    NORMAL = "normal"
+    BACK_PAID = "back-paid"
+
+
+class Certificate(StrEnum):
+    """A certificate of the electronic wallet 电子证照."""
+
+    LEASE_FILING = "lease-filing"
+    REGISTRATION = "registration"
+    PERMIT = "permit"
+
+
+class TriagePath(StrEnum):
+    """Where triage leads 分流结果: to the permit, to registration first, or nowhere."""
+
+    PERMIT = "permit"
+    REGISTRATION = "registration"
+    NOTHING = "nothing"
+
+
+class PointsState(StrEnum):
+    """Where points stand on a day 积分状态."""
+
+    NONE = "none"
+    APPLIED = "applied"
+    IN_FORCE = "in-force"
+    UNCONFIRMED = "unconfirmed"
+    LAPSED = "lapsed"
+
+
+class StatementState(StrEnum):
+    """Where a stamped statement stands on a day 证明状态."""
+
+    VALID = "valid"
+    ENDED = "ended"
+    VOIDED = "voided"
+    OUTDATED = "outdated"
+
+
 class PermitState(StrEnum):
     """Where a permit stands on a day 居住证状态."""
 
@@ -104,6 +217,8 @@ class PermitState(StrEnum):
     SUSPENDED = "suspended"
     LAPSED = "lapsed"
     CANCELLED = "cancelled"
+    REVOKED = "revoked"
+    CONFISCATED = "confiscated"
 
 
 class RegistrationState(StrEnum):
@@ -124,6 +239,7 @@ class ApplicationState(StrEnum):
     ACCEPTED = "accepted"
     ISSUED = "issued"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class LeaseState(StrEnum):
@@ -151,7 +267,10 @@ class DutyName(StrEnum):
     ENDORSE_LATE = "endorse-late"
     RESTORE_CONTINUITY = "restore-continuity"
     REPORT_MOVE = "report-move"
+    NOTE_DEFICIENCY = "note-deficiency"
+    CONFIRM_POINTS = "confirm-points"
     PROXY_ENDS = "proxy-ends"
+    STATEMENT_ENDS = "statement-ends"
     SETTLEMENT = "settlement"
 
 

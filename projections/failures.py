@@ -1,6 +1,6 @@
 """What may keep the office from answering, gathered for the faces that put it into words."""
 
-from ledger.law import NotInForce
+from ledger.law import BadLaw, NotInForce
 from ledger.store import (
     LedgerExists,
     NoLedger,
@@ -13,6 +13,7 @@ from projections.counter import LostRace
 from projections.office import CaseNotFound
 
 __all__ = [
+    "BadLaw",
     "CaseNotFound",
     "LedgerExists",
     "LostRace",

@@ -4,10 +4,14 @@ from datetime import date
 from typing import Any
 
 from ledger.case import Case
-from ledger.clocks import Gap, Holding, full_months, holding, settlement_day, settlement_start
+from ledger.clocks import Holding, holding
 from ledger.dates import days_in
+from ledger.events.papers import FigureAsserted
+from ledger.figures import figures_of
+from ledger.gaps import Gap
 from ledger.law import Law
 from ledger.periods import months_of
+from ledger.settlement import full_months, matched_months, settlement_day, settlement_start
 from ledger.spans import Span
 from projections.view import cited, day
 
@@ -24,6 +28,7 @@ def holding_view(case: Case, law: Law, on: date) -> dict[str, Any]:
         "gaps": [_gap(gap) for gap in held.gaps],
         "settlement": _settlement(case, law, held),
         "readings": _readings(case, law, held),
+        "asserted": _asserted(case, law, on),
         "differences": [
             {"entry": entry.meta.id, "printed": day(printed), "computed": day(computed)}
             for span in held.spans
@@ -62,7 +67,9 @@ def _gap(gap: Gap) -> dict[str, Any]:
 
 
 def _settlement(case: Case, law: Law, held: Holding) -> dict[str, Any] | None:
-    """Months of holding towards settlement; insurance and tax months are not looked at."""
+    """Months of holding towards settlement, and those matched by insurance and tax if any are
+    recorded.
+    """
     found = settlement_start(case, law)
     if found is None or not held.spans:
         return None
@@ -73,9 +80,44 @@ def _settlement(case: Case, law: Law, held: Holding) -> dict[str, Any] | None:
         "months_needed": months_of(version.value),
         "earliest_on": day(reached[0]) if reached else None,
         "counts": ["permit"],
+        "matched": _matched(case, law, held) if case.contributions else None,
         "article": version.article,
         "confidence": version.confidence.value,
     }
+
+
+def _matched(case: Case, law: Law, held: Holding) -> dict[str, Any]:
+    """The months in which permit, insurance and tax match, and why others do not count."""
+    months = matched_months(case, law, held)
+    return {
+        "months": sum(month.counts for month in months),
+        "not_counted": [
+            {"month": month.month, "reasons": list(month.reasons)}
+            for month in months
+            if not month.counts
+        ],
+    }
+
+
+def _asserted(case: Case, law: Law, on: date) -> list[dict[str, Any]]:
+    """What others said a figure was, beside what it was by this record on that day 外部数据."""
+    found = []
+    for entry in case.figures_asserted:
+        said = entry.event
+        assert isinstance(said, FigureAsserted), "a figure was asserted"
+        ours = figures_of(case, law, said.on, [said.figure])[said.figure]
+        found.append(
+            {
+                "entry": entry.meta.id,
+                "on": day(said.on),
+                "figure": said.figure,
+                "value": said.value,
+                "source": said.source,
+                "ours": ours,
+                "agrees": said.value == str(ours),
+            }
+        )
+    return found
 
 
 def _readings(case: Case, law: Law, held: Holding) -> list[dict[str, Any]]:

@@ -5,15 +5,31 @@ from typing import Any
 
 from ledger.law import Version, law_of
 from ledger.law import cities as known_cities
-from ledger.law.article import Question
+from ledger.law.article import Question, Words
 from ledger.law.loader import read_book
 from ledger.terms import City
 from projections.view import day
 
 
 def cities() -> list[str]:
-    """The cities that have law of their own, and ``national``."""
-    return [city.value for city in known_cities()]
+    """The cities that have law of their own, after ``national``."""
+    return list(known_cities())
+
+
+def title(city: str) -> Words | None:
+    """A city's name as its law file has it; nothing else is read for it."""
+    return read_book(City(city)).title if city in known_cities() else None
+
+
+def term(code: str) -> Words | None:
+    """The words for a code that articles use, from the first book that has them."""
+    books = (read_book(city) for city in known_cities())
+    return next((book.terms[code] for book in books if code in book.terms), None)
+
+
+def terms() -> list[str]:
+    """Every code that the books have words for."""
+    return list(dict.fromkeys(c for city in known_cities() for c in read_book(city).terms))
 
 
 def article_names() -> list[str]:
@@ -38,7 +54,7 @@ def versions(article: str, city: str | None, on: date | None) -> list[dict[str, 
     """
     place, _, topic = article.rpartition("/")
     wanted = place or city
-    books = [read_book(c) for c in known_cities() if wanted in {None, "", c.value}]
+    books = [read_book(c) for c in known_cities() if wanted in {None, "", c}]
     found = [
         version_view(version)
         for book in books
@@ -59,7 +75,7 @@ def version_view(version: Version) -> dict[str, Any]:
     return {
         "article": version.article,
         "topic": version.topic,
-        "city": version.city.value,
+        "city": version.city,
         "says": version.says,
         "first_day": day(version.first_day),
         "last_day": day(version.last_day),
@@ -88,7 +104,7 @@ def question_view(question: Question) -> dict[str, Any]:
     return {
         "article": f"{question.city}/{question.name}",
         "question": question.name,
-        "city": question.city.value,
+        "city": question.city,
         "asks": question.asks,
         "default": question.default,
         "readings": [

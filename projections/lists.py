@@ -18,7 +18,7 @@ def _docket(subject: Subject) -> Iterator[Row]:
     for duty in subject.duties:
         yield (
             subject.case.no,
-            subject.case.city.value,
+            subject.case.city,
             duty.name.value,
             duty.anchor,
             str(duty.actor),
@@ -62,17 +62,17 @@ def _register(subject: Subject) -> Iterator[Row]:
     for span in spans_of(case, subject.law):
         first, last = day(span.first_day), day(span.last_day)
         for number in (span.permit_no, *former.get(span.permit_no, ())):
-            yield case.no, case.city.value, "permit", number, first, last
+            yield case.no, case.city, "permit", number, first, last
     for link in case.leases:
         if link.filing_no:
             first, last = day(link.first_day), day(link.last_day)
-            yield case.no, case.city.value, "lease-filing", link.filing_no, first, last
+            yield case.no, case.city, "lease-filing", link.filing_no, first, last
     for registration in case.registrations:
         ending = registration_last_day(registration, subject.law)
         last_day = registration.cancelled_on or (ending[0] if ending else None)
         number = registration.entry.meta.id
         first = day(registration.registered_on)
-        yield case.no, case.city.value, "registration", number, first, day(last_day)
+        yield case.no, case.city, "registration", number, first, day(last_day)
 
 
 def _people(subject: Subject) -> Iterator[Row]:
@@ -80,7 +80,7 @@ def _people(subject: Subject) -> Iterator[Row]:
         case = subject.case
         if case.holder:
             holder = case.holder
-            yield "holder", case.no, case.city.value, holder.name, holder.id_number
+            yield "holder", case.no, case.city, holder.name, holder.id_number
         return
     lease = lease_on(subject.history)
     for person in lease.lessees:

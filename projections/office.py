@@ -7,12 +7,14 @@ answers over all cases, need is loaded with the first of them: one case is asked
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ledger.case import Case
 from ledger.events.record import LedgerInitialised
 from ledger.evolve import case_on
 from ledger.history import History
+from ledger.law import Law
 from ledger.masking import person_view
 from ledger.store import Conflict, LedgerExists, Store
 from projections.holding import holding_view
@@ -23,12 +25,14 @@ from projections.view import Progress, day, silent
 if TYPE_CHECKING:
     from ledger.requests import Request
     from projections.counter import Outcome
+    from projections.reads import Reader
     from projections.tables import Tables
 
 __all__ = ["CaseNotFound", "KnownAt", "Office"]
 
 KnownAt = int | datetime | None
 Clock = Callable[[], datetime]
+View = Callable[[History, Case, Law, date], dict[str, Any]]
 NATIONAL = "city:national"
 
 
@@ -122,14 +126,37 @@ class Office:
         self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
     ) -> dict[str, Any]:
         """Where the case stands on a day, and what comes next."""
-        view = partial(status, reveal=reveal)
-        return self._ask(view, case, on, known_at, reveal=reveal)
+
+        def view(_: History, folded: Case, law: Law, day_asked: date) -> dict[str, Any]:
+            return status(folded, law, day_asked, reveal=reveal)
+
+        return self.ask(view, case, on, known_at, reveal=reveal)
 
     def holding(
         self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
     ) -> dict[str, Any]:
         """How long the permit has been held up to and including a day, and why."""
-        return self._ask(holding_view, case, on, known_at, reveal=reveal)
+        return self.ask(_holding, case, on, known_at, reveal=reveal)
+
+    def ask(
+        self, view: View, no: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
+    ) -> dict[str, Any]:
+        """What a view makes of one case on a day, as known at a point, with whose case it is."""
+        position = self._position(known_at)
+        with self.store.session() as session:
+            history = History.of(session.stream(f"case:{no}", position))
+            if not history.entries:
+                raise CaseNotFound(no)
+            case = case_on(history, on)
+            orders = Orders.of(case.city, session, position)
+        return {
+            "case": no,
+            "city": case.city,
+            "on": day(on),
+            "known_at": history.entries[-1].position if position is None else position,
+            "holder": person_view(case.holder_now, reveal=reveal),
+            **view(history, case, orders.law(case.city).as_of(on), on),
+        }
 
     def holding_if(
         self,
@@ -156,7 +183,7 @@ class Office:
             raise CaseNotFound(case)
         planned = case_on(History.of(kept), on)
         refused = [o.refusal.reason.value for o in outcomes if o.refusal]
-        law = counter.law(planned.city)
+        law = counter.law(planned.city).as_of(on)
         return {
             **self.holding(case, on, known_at, reveal=reveal),
             **holding_view(planned, law, on),
@@ -171,6 +198,20 @@ class Office:
         self.tables.catch_up()
         with self.store.session() as session:
             return questions.find(session, text, reveal=reveal)
+
+    def look_up(self, text: str, reader: "Reader", on: date, now: datetime) -> list[dict[str, Any]]:
+        """The least that answers a purpose, of one person's papers; the look is recorded."""
+        from projections.reads import look_up
+
+        return look_up(self.store, self.tables, text, reader, on, now)
+
+    def looks(self, case: str, on: date) -> list[dict[str, Any]]:
+        """Who looked a case up, and what they were told; raises `CaseNotFound`."""
+        from projections.reads import looks
+
+        if not self.has_case(case):
+            raise CaseNotFound(case)
+        return list(looks(self.store, case, on))
 
     def due(
         self,
@@ -229,32 +270,11 @@ class Office:
         """Let go of the store."""
         self.store.close()
 
-    def _ask(
-        self,
-        view: Callable[..., dict[str, Any]],
-        no: str,
-        on: date,
-        known_at: KnownAt,
-        *,
-        reveal: bool,
-    ) -> dict[str, Any]:
-        position = self._position(known_at)
-        with self.store.session() as session:
-            history = History.of(session.stream(f"case:{no}", position))
-            if not history.entries:
-                raise CaseNotFound(no)
-            orders = Orders.read(session, position)
-        case = case_on(history, on)
-        return {
-            "case": no,
-            "city": case.city.value,
-            "on": day(on),
-            "known_at": history.entries[-1].position if position is None else position,
-            "holder": person_view(case.holder_now, reveal=reveal),
-            **view(case, orders.law(case.city), on),
-        }
-
     def _position(self, known_at: KnownAt) -> int | None:
         if isinstance(known_at, datetime):
             return self.store.position_at(known_at)
         return None if known_at is None else min(known_at, self.store.head())
+
+
+def _holding(_: History, case: Case, law: Law, on: date) -> dict[str, Any]:
+    return holding_view(case, law, on)

@@ -1,23 +1,22 @@
-"""The orders of cities: the holiday schedules recorded, and the law under their calendars."""
+"""The orders of cities: schedules and extensions recorded, and the law under them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ledger.dates import Calendar
 from ledger.events.base import Entry
 from ledger.history import History
-from ledger.holidays import calendar_of
-from ledger.law import Law, law_of
+from ledger.law import Law, cities
+from ledger.orders import law_under
 from ledger.store import Session
-from ledger.terms import City
+from ledger.terms import NATIONAL, City
 
 ORDER = "city:"
 
 
 @dataclass(frozen=True)
 class Orders:
-    """The orders of cities up to a position: the calendars by which cases are folded."""
+    """The orders of cities up to a position: what the law by which cases are folded adds."""
 
     entries: dict[str, list[Entry]]
     _laws: dict[City, Law] = field(default_factory=dict)
@@ -25,13 +24,13 @@ class Orders:
     @classmethod
     def read(cls, session: Session, up_to: int | None = None) -> "Orders":
         """All orders recorded up to a position."""
-        streams = (f"{ORDER}{city}" for city in City)
-        return cls({stream: session.stream(stream, up_to) for stream in streams})
+        return cls(session.several([f"{ORDER}{city}" for city in cities()], up_to))
 
-    def calendar(self, city: City) -> Calendar:
-        """The calendar of a city: the national schedules, and the city's own over them."""
-        own = [] if city == City.NATIONAL else self._effective(city)
-        return calendar_of([*self._effective(City.NATIONAL), *own])
+    @classmethod
+    def of(cls, city: City, session: Session, up_to: int | None = None) -> "Orders":
+        """The orders that hold in one city: the nation's and its own."""
+        names = dict.fromkeys(f"{ORDER}{place}" for place in (NATIONAL, city))
+        return cls(session.several(list(names), up_to))
 
     @cached_property
     def last(self) -> int:
@@ -39,9 +38,10 @@ class Orders:
         return max((e.position for found in self.entries.values() for e in found), default=0)
 
     def law(self, city: City) -> Law:
-        """The law of a city under these calendars."""
+        """The law of a city under the national orders, and the city's own after them."""
         if city not in self._laws:
-            self._laws[city] = law_of(city).with_calendar(self.calendar(city))
+            own = [] if city == NATIONAL else self._effective(city)
+            self._laws[city] = law_under(city, [*self._effective(NATIONAL), *own])
         return self._laws[city]
 
     def _effective(self, city: City) -> Iterable[Entry]:

@@ -127,7 +127,7 @@ def _due_in(
     case = case_on(history, span.on)
     if case.opened_on is None or (span.city and case.city != span.city):
         return
-    for duty in duties(case, orders.law(case.city)):
+    for duty in duties(case, orders.law(case.city).as_of(span.on)):
         ended = span.first_day and duty.last_day and duty.last_day < span.first_day
         named = span.duty is None or duty.name == span.duty
         if named and not ended and duty.opens_on <= span.last_day and standing(duty, span.on):

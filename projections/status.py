@@ -1,4 +1,4 @@
-"""Where a case stands on a day 案件状态: registration, lease, application, permit, next duties."""
+"""Where a case stands on a day 案件状态: each paper, and the duties that come next."""
 
 from datetime import date
 from typing import Any
@@ -7,17 +7,13 @@ from ledger.case import Case
 from ledger.duties import duties, standing
 from ledger.law import Law
 from ledger.masking import MASKS
-from ledger.states import (
-    application_state,
-    days_used,
-    issuance_limits,
-    lease_state,
-    permit_standing,
-    registration_last_day,
-    registration_state,
-)
+from ledger.points import points_standing
+from ledger.states import lease_state, registration_last_day, registration_state
 from ledger.terms import LeaseState
-from projections.view import day, duty_view
+from projections.application import application_view, triage_view
+from projections.lodging import declaration_view, lodging_view
+from projections.permit import permit_view
+from projections.view import basis, day, duty_view
 
 
 def status(case: Case, law: Law, on: date, *, reveal: bool = False) -> dict[str, Any]:
@@ -28,10 +24,15 @@ def status(case: Case, law: Law, on: date, *, reveal: bool = False) -> dict[str,
     open_duties = [duty for duty in duties(case, law) if standing(duty, on)]
     return {
         "details": _details(case),
+        "declaration": declaration_view(case, law, reveal=reveal),
+        "lodging": lodging_view(case),
         "registration": _registration(case, law, on, reveal=reveal),
         "lease": _lease(case, on),
-        "application": _application(case, law, on),
-        "permit": _permit(case, law, on),
+        "triage": triage_view(case, law, on),
+        "application": application_view(case, law, on),
+        "permit": permit_view(case, law, on),
+        "points": _points(case, law, on),
+        "settlement": _settlement(case),
         "next": [duty_view(case.no, duty, on) for duty in open_duties],
     }
 
@@ -57,7 +58,7 @@ def _registration(case: Case, law: Law, on: date, *, reveal: bool) -> dict[str, 
         "lodging": latest.lodging.value if latest else None,
         "lease": latest.lease if latest else None,
         "last_day": day(ending[0]) if ending else None,
-        "article": ending[1].article if ending else None,
+        **basis(ending[1] if ending else None),
     }
 
 
@@ -75,52 +76,34 @@ def _lease(case: Case, on: date) -> dict[str, Any] | None:
         "state": state.value,
         "last_day": day(link.last_day),
         "waits_for": waiting.get(state, "officer" if state is LeaseState.SIGNED else None),
+        "refused_on": day(link.refused_on) if not link.filing_no else None,
     }
 
 
-def _application(case: Case, law: Law, on: date) -> dict[str, Any]:
-    latest = case.application
-    limits = issuance_limits(latest, law) if latest else ()
-    binding = limits[0] if limits else None
-    return {
-        "state": application_state(latest).value,
-        "applied_on": day(latest.applied_on) if latest else None,
-        "accepted_on": day(latest.accepted_on) if latest else None,
-        "due_on": day(binding.last_day) if binding else None,
-        "days_used": days_used(latest, binding, law, on) if latest and binding else None,
-        "days_allowed": binding.count if binding else None,
-        "unit": binding.law.value.unit.value if binding and binding.law.value.unit else None,
-        "missing": list(latest.missing) if latest else [],
-        "one_time_rule_breached_by": list(latest.late_items) if latest else [],
-        "limits": [
-            {
-                "due_on": day(limit.last_day),
-                "count": limit.count,
-                "unit": limit.law.value.unit.value if limit.law.value.unit else None,
-                "provisional": limit.provisional,
-                "article": limit.law.article,
-                "confidence": limit.law.confidence.value,
-            }
-            for limit in limits
-        ],
-    }
-
-
-def _permit(case: Case, law: Law, on: date) -> dict[str, Any]:
-    now = permit_standing(case, law, on)
-    span = now.span
-    endorsed_on = [made.on for made in case.permit.endorsements] if case.permit else []
-    declined = [
-        (made, why)
-        for made, why in (case.permit.declined if case.permit else ())
-        if not endorsed_on or made > endorsed_on[-1]
-    ]
+def _points(case: Case, law: Law, on: date) -> dict[str, Any] | None:
+    """Points and whether they reach the standard score 积分, None if there never were any."""
+    if case.points is None:
+        return None
+    now = points_standing(case, law, on)
+    score = case.points.score
+    standard = now.standard.value.amount if now.standard else None
     return {
         "state": now.state.value,
-        "permit_no": case.permit.permit_no if case.permit else None,
-        "valid_from": day(span.first_day) if span else None,
-        "valid_to": day(span.due_day) if span else None,
-        "overdue_days": now.overdue_days,
-        "declined": [{"on": day(made), "reasons": list(why)} for made, why in declined],
-        "article": now.law.article if now.law else None,
+        "score": score,
+        "standard": standard,
+        "reaches_standard": None if score is None or standard is None else score >= standard,
+        "since": day(now.since),
+        **basis(now.law),
+    }
+
+
+def _settlement(case: Case) -> dict[str, Any] | None:
+    """An application for settlement 落户申请, None if there never was one."""
+    opened = case.settlement
+    if opened is None:
+        return None
+    return {
+        "opened_on": day(opened.opened_on),
+        "decided_on": day(opened.decided_on),
+        "granted": opened.granted,
     }

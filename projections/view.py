@@ -19,6 +19,14 @@ def day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
+def basis(version: Version | None) -> dict[str, str | None]:
+    """The article that a figure rests on, and how surely it is attested."""
+    return {
+        "article": version.article if version else None,
+        "confidence": version.confidence.value if version else None,
+    }
+
+
 def duty_view(case: str, duty: Duty, on: date) -> dict[str, Any]:
     """A duty 期限事项 as answers show it on a day, with the article and its confidence."""
     return {
@@ -31,8 +39,7 @@ def duty_view(case: str, duty: Duty, on: date) -> dict[str, Any]:
         "overdue": overdue(duty, on),
         "soft": duty.soft,
         "provisional": duty.provisional,
-        "article": duty.law.article if duty.law else None,
-        "confidence": duty.law.confidence.value if duty.law else None,
+        **basis(duty.law),
     }
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from ledger.events.base import KINDS, Entry, Event, Meta
-from ledger.terms import Channel, Role
+from ledger.law import cities
+from ledger.terms import Channel, City, Role
 
 Fields = dict[str, st.SearchStrategy[Any]]
 
@@ -36,6 +37,7 @@ BASIC: dict[Any, st.SearchStrategy[Any]] = {
     date: st.dates(date(1990, 1, 1), date(2030, 12, 31)),
     Decimal: st.decimals(allow_nan=False, allow_infinity=False, places=2),
     Any: STORABLE,
+    City: st.sampled_from(cities()),
     type(None): st.none(),
 }
 

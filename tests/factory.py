@@ -18,7 +18,7 @@ from ledger.history import History
 from ledger.recording import entries_of
 from ledger.requests import Request, parse
 from ledger.spans import current_span
-from ledger.terms import City
+from ledger.terms import NATIONAL, City
 from projections.office import Office
 from tests.story.desk import Desk
 
@@ -138,7 +138,7 @@ def record(life: Life, request: Request) -> Life:
 
 def life_of(requests: Sequence[Request], case: str = "C1") -> Life:
     """The life that requests lead to, in memory."""
-    life = Life(case, City.NATIONAL, (), ())
+    life = Life(case, NATIONAL, (), ())
     for request in requests:
         life = record(life, request)
     return replace(life, city=case_on(life.history).city)

@@ -3,7 +3,7 @@
 A file holds what a user did and what is said about it. ``<<< NAME`` begins a file of input, and
 ``<<< NAME in ENCODING`` one in another encoding; ``$ residence …`` is the command line; ``>>> zh``
 and ``>>> en`` begin what stands on standard error, ``>>> exit N`` is the exit code. What stands
-above the first of these says what went wrong.
+above the first of these says what went wrong. ``{cities}`` is the list of cities that have law.
 """
 
 import re
@@ -18,13 +18,16 @@ from cli import words
 from cli.words import LANGS
 from cli.words.errors import TABLE as ERRORS
 from cli.words.malformed import TABLE as MALFORMED
+from ledger.law import cities
 from tests.command import Shell, sample_ledger
 
+JOINED = {"zh": "、", "en": ", "}
 FILES = sorted((Path(__file__).parent / "errors").glob("*.txt"))
 
 # Messages about the machine or about others, whose causes are made in tests of their own.
 ELSEWHERE = {
     "error.aborted": "test_cli_output: somebody presses Ctrl-C",
+    "error.bad-law": "test_eleventh_city: a folder of law that is wrong",
     "error.disk-full": "test_cli_record",
     "error.file-not-readable": "as the machine says why, so it reads",
     "error.lost-race": "test_cli",
@@ -59,7 +62,7 @@ def read(path: Path) -> Told:
             case [">>>", "exit", code]:
                 told.code = int(code)
             case [">>>", lang]:
-                told.said[lang] = body
+                told.said[lang] = body.replace("{cities}", JOINED[lang].join(cities()))
             case _:
                 pytest.fail(f"{path.name}: {head}")
     return told

@@ -6,7 +6,7 @@ import click
 
 from cli.face import Face
 from cli.help import Page
-from cli.params import Day, KnownAt
+from cli.params import City, Day, KnownAt
 from cli.problems import Problem
 
 AHEAD = timedelta(days=30)
@@ -15,7 +15,7 @@ AHEAD = timedelta(days=30)
 @click.command("due", cls=Page)
 @click.option("--from", "first_day", type=Day())
 @click.option("--to", "last_day", type=Day())
-@click.option("--city")
+@click.option("--city", type=City(), metavar="CITY")
 @click.option("--duty")
 @click.option("--on", type=Day())
 @click.option("--known-at", type=KnownAt())
@@ -33,10 +33,9 @@ def command(
 ) -> None:
     """List the duties of a range of days; by default those open now or within thirty days."""
     from cli.show import Show, progress_bar
-    from ledger.terms import City, DutyName
+    from ledger.terms import DutyName
 
     face = Face(ctx)
-    _refuse_unknown("--city", city, list(City))
     _refuse_unknown("--duty", duty, list(DutyName))
     with face.office() as office:
         day = on or face.today()

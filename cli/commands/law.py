@@ -7,13 +7,13 @@ import click
 
 from cli.face import Face
 from cli.help import Page
-from cli.params import Day
+from cli.params import City, Day
 from cli.problems import NOT_FOUND, Problem
 
 
 @click.command("law", cls=Page)
 @click.argument("article", required=False, metavar="[ARTICLE]")
-@click.option("--city")
+@click.option("--city", type=City(), metavar="CITY")
 @click.option("--on", type=Day())
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
@@ -27,9 +27,6 @@ def command(
     from projections import lawbook
 
     face = Face(ctx)
-    if city is not None and city not in lawbook.cities():
-        expected = lawbook.cities()
-        raise Problem("error.usage.bad-value", option="--city", found=city, expected=expected)
     if article:
         found = lawbook.versions(article, city, on)
         if not found and lawbook.versions(article, city, None):

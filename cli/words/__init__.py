@@ -6,20 +6,20 @@ English plural ending, and a clause in ``[[…]]`` is left out unless all its de
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib import import_module
 from string import Formatter
 
-__all__ = ["LANGS", "TABLES", "say"]
+__all__ = ["LANGS", "TABLES", "keys", "say"]
 
 LANGS = ("zh", "en")
 
 # Which modules hold the keys with this first part; a table is imported when first asked for.
 TABLES: dict[str, tuple[str, ...]] = {
-    "request": ("requests",),
+    "request": ("requests", "requests_permit", "requests_papers"),
     "field": ("fields",),
-    "refused": ("refusals", "refusals_permit"),
+    "refused": ("refusals", "refusals_lodging", "refusals_permit", "refusals_papers"),
     "malformed": ("malformed",),
     "error": ("errors",),
     "event": ("events",),
@@ -38,9 +38,10 @@ TABLES: dict[str, tuple[str, ...]] = {
     "unit": ("terms",),
     "cause": ("terms",),
     "streak": ("terms",),
-    "city": ("terms",),
     "channel": ("terms",),
     "lodging": ("terms",),
+    "city": ("places",),
+    "term": ("places",),
     "fact": ("facts",),
     "code": ("facts",),
     "answer": ("answers",),
@@ -60,6 +61,13 @@ def say(key: str, lang: str, **details: object) -> str:
     shown = {name: _Detail(value, lang) for name, value in details.items()}
     kept = _CLAUSE.sub(lambda clause: clause[1] if _given(clause[1], shown) else "", template)
     return kept.format_map(shown)
+
+
+def keys(first: str) -> Iterator[str]:
+    """Every key with this first part, in the order of its tables."""
+    for module in TABLES[first]:
+        table: Mapping[str, tuple[str, str]] = import_module(f"cli.words.{module}").TABLE
+        yield from (key for key in table if key.startswith(f"{first}."))
 
 
 class _Detail:
@@ -98,7 +106,7 @@ def _given(clause: str, shown: Mapping[str, _Detail]) -> bool:
 
 def _pair(key: str) -> tuple[str, str]:
     for module in TABLES[key.partition(".")[0]]:
-        table: dict[str, tuple[str, str]] = import_module(f"cli.words.{module}").TABLE
+        table: Mapping[str, tuple[str, str]] = import_module(f"cli.words.{module}").TABLE
         if key in table:
             return table[key]
     raise KeyError(key)

@@ -49,6 +49,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "Somebody else changed this case meanwhile, several tries failed and the request was not"
         " recorded; look at the case again and resend.",
     ),
+    "error.bad-law": (
+        "法规数据有误，不能据以作答[[：{reason}]]。请改正该文件，"
+        "或核对 RESIDENCE_LAW 所指的文件夹。",
+        "The law's data cannot be used[[: {reason}]]. Mend the file, or check the folder that"
+        " RESIDENCE_LAW names.",
+    ),
     # What was asked about
     "error.case-not-found": (
         "账本中没有编号为 {case} 的案件；可用 residence find 按姓名或证件号码查找。",

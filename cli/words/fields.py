@@ -8,8 +8,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "legal day of the act, in Chinese time, e.g. 2024-02-20; on the shell today if not given",
     ),
     "field.by": (
-        "由谁提出或经办，例如 一号窗口",
-        "who asks or acts, e.g. desk-1",
+        "由谁提出或经办，例如 一号窗口；报告扣押的，写扣押人",
+        "who asks or acts, e.g. desk-1; for a seizure, who keeps the card",
     ),
     "field.role": (
         "以何种身份，例如 holder 持证人、officer 民警",
@@ -27,10 +27,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # Which file
     "field.case": ("案件编号，例如 C1", "number of the case, e.g. C1"),
     "field.lease": ("租赁合同编号，例如 L1", "number of the lease, e.g. L1"),
-    "field.city": (
-        "城市，例如 shanghai 上海、dalian 大连、national 全国",
-        "the city, e.g. shanghai, dalian, or national",
-    ),
+    "field.city": ("城市", "the city"),
     # The person
     "field.holder": (
         "持证人：姓名,公民身份号码[,电话]，例如 测试甲,000000199001010018",
@@ -75,6 +72,25 @@ TABLE: dict[str, tuple[str, str]] = {
         "day of moving in, e.g. 2023-07-30",
     ),
     "field.moved_on": ("搬迁日期，例如 2024-03-01", "day of the move, e.g. 2024-03-01"),
+    "field.scope": (
+        "搬迁范围：same-district 区内、other-district 跨区、other-city 自外市迁入",
+        "how far the move went: same-district, other-district, or other-city, from elsewhere",
+    ),
+    "field.host": (
+        "留宿申报人：householder 户主、landlord 出租人、employer 用人单位、school 学校、"
+        "site 工地、hotel 旅馆",
+        "who lodges the person: householder, landlord, employer, school, site or hotel",
+    ),
+    "field.outcome": (
+        "结果。核实：confirmed 属实、differs 不一致、not-found 未找到；"
+        "投递：delivered 送达、failed 未投成、returned 退回、lost 寄失",
+        "what came of it. Verification: confirmed, differs or not-found; post: delivered, failed,"
+        " returned or lost",
+    ),
+    "field.differs": (
+        "不一致的事项，例如 工作单位；有数项的，重复此项",
+        "what differs, e.g. employer; repeat for more",
+    ),
     # The lease
     "field.title_no": ("不动产权证号，例如 T1", "number of the title certificate, e.g. T1"),
     "field.lessor": (
@@ -87,7 +103,11 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "field.rent": ("月租金（元），例如 4500", "monthly rent in yuan, e.g. 4500"),
     "field.from": ("第一日，例如 2023-09-01", "first day, e.g. 2023-09-01"),
-    "field.to": ("最后一日（含），例如 2025-08-31", "last day, included, e.g. 2025-08-31"),
+    "field.to": (
+        "租赁：最后一日（含），例如 2025-08-31；亮证：向谁出示，例如 测试小学",
+        "of a lease: last day, included, e.g. 2025-08-31; of a certificate: who is shown it,"
+        " e.g. Test School",
+    ),
     "field.as": (
         "以哪一方签名：lessor 出租人、lessee 承租人",
         "which party signs: lessor or lessee",
@@ -103,6 +123,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "申领：employment 就业、lodging 住所、study 就读；代办：事由，例如 未成年人的母亲",
         "the basis. Registration: kind of proof, e.g. lease-contract; application: employment,"
         " lodging or study; proxy: why, e.g. mother of a minor",
+    ),
+    "field.facts": (
+        "事由=起始日期，例如 insurance-half-year=2023-08-01；有数项的，重复此项",
+        "a ground and the day since which it holds, e.g. insurance-half-year=2023-08-01;"
+        " repeat for more",
     ),
     "field.grounds": (
         "免等半年的事由，例如 insurance-half-year；有数项的，重复此项",
@@ -121,8 +146,9 @@ TABLE: dict[str, tuple[str, str]] = {
         'where to mail the card, e.g. "1 Test Road, room 101"',
     ),
     "field.items": (
-        "材料名称，例如 照片；有数件的，重复此项",
-        "an item, e.g. photo; repeat for more",
+        "材料或积分项目的名称，例如 照片、学历；有数项的，重复此项",
+        "an item: a material such as photo, or what points are for, such as degree;"
+        " repeat for more",
     ),
     "field.days": (
         "自受理起的总天数，例如 30",
@@ -138,8 +164,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "last valid day as printed on the card, included, e.g. 2025-02-27",
     ),
     "field.mode": (
-        "签注方式：auto 自动、counter 窗口、online 网上",
-        "how it was endorsed: auto, counter or online",
+        "方式。签注：auto 自动、counter 窗口、online 网上；核实：door 上门、phone 电话",
+        "how it was done. Endorsement: auto, counter or online; verification: door or phone",
     ),
     "field.granted": (
         "是否准予：true 准予、false 不准予",
@@ -151,8 +177,46 @@ TABLE: dict[str, tuple[str, str]] = {
         " e.g. settled in the city",
     ),
     "field.purpose": ("用途，例如 子女入学", "what it is for, e.g. school enrolment"),
+    "field.carrier": ("承运人，例如 测试快递", "the carrier, e.g. Test Express"),
+    "field.tracking_no": ("运单号，例如 YD1", "number of the parcel, e.g. YD1"),
+    "field.effective_from": (
+        "恢复自哪一日起生效，例如 2024-10-08",
+        "day from which the permit is held again, e.g. 2024-10-08",
+    ),
+    # Contributions, points, papers
+    "field.kind": (
+        "种类。缴纳：social-insurance 社会保险、income-tax 个人所得税；"
+        "证照：lease-filing 租赁备案、registration 居住登记、permit 居住证",
+        "the kind. Contribution: social-insurance or income-tax; certificate: lease-filing,"
+        " registration or permit",
+    ),
+    "field.month": ("月份，例如 2024-01", "the month, e.g. 2024-01"),
+    "field.status": (
+        "缴纳状态：normal 正常缴费、back-paid 补缴",
+        "how it was paid: normal, in its time, or back-paid",
+    ),
+    "field.base": ("缴费基数（元），例如 7500", "the base in yuan, e.g. 7500"),
+    "field.score": ("总分，例如 125", "the score, e.g. 125"),
+    "field.recipient": ("出具对象，例如 测试小学", "who is to have it, e.g. Test School"),
+    "field.figures": (
+        "证明的数据名，例如 cumulative_days；有数项的，重复此项",
+        "name of a figure to certify, e.g. cumulative_days; repeat for more",
+    ),
+    "field.statement": (
+        "要作废的证明：history 所列的位置号或记录号，例如 12",
+        "the statement to void, by position or id as history shows it, e.g. 12",
+    ),
+    "field.figure": ("数据名，例如 cumulative_days", "name of the figure, e.g. cumulative_days"),
+    "field.value": ("所称的数值，例如 95", "the value claimed for it, e.g. 95"),
+    "field.source": (
+        "数据来源，例如 持证人自述",
+        "where it comes from, e.g. count of the holder",
+    ),
     # Reasons, corrections, orders
-    "field.reason": ("理由，例如 地址不存在", "the reason, e.g. no such address"),
+    "field.reason": (
+        "理由，例如 地址不存在；收缴：forged 伪造、fraud 骗取",
+        "the reason, e.g. no such address; for a confiscation: forged or fraud",
+    ),
     "field.reasons": (
         "理由，例如 居住地址不一致；有数项的，重复此项",
         "a reason, e.g. the address differs; repeat for more",
@@ -168,6 +232,18 @@ TABLE: dict[str, tuple[str, str]] = {
     "field.changes": (
         "更正的字段=值，例如 valid_to=2025-02-27；有数项的，重复此项",
         "a corrected FIELD=VALUE, e.g. valid_to=2025-02-27; repeat for more",
+    ),
+    "field.expiring_from": (
+        "到期日在此日之后（含）的居住证延期，例如 2020-01-24",
+        "first day on which a permit extended may end, e.g. 2020-01-24",
+    ),
+    "field.expiring_to": (
+        "到期日在此日之前（含）的居住证延期，例如 2020-04-30",
+        "last day on which a permit extended may end, included, e.g. 2020-04-30",
+    ),
+    "field.catch_up_to": (
+        "补办签注的最后一日（含），例如 2020-06-30",
+        "last day to have them endorsed, included, e.g. 2020-06-30",
     ),
     "field.year": ("年份，例如 2025", "the year, e.g. 2025"),
     "field.notice_no": (

@@ -103,6 +103,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "日历上没有 {found} 这一天；请核对月份和日期。",
         "there is no day {found} in the calendar; check month and day.",
     ),
+    "malformed.not-a-month": (
+        "应为年-月，例如 2024-02，找到的是“{found}”；月份补足两位，不写日。",
+        "must be a month such as 2024-02, found “{found}”; two digits for the month, no day.",
+    ),
     "malformed.days-reversed": (
         "最后一日早于第一日；请核对起止日期，是否写反了。",
         "the last day lies before the first; check whether the two were exchanged.",

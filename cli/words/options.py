@@ -50,10 +50,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "最后一日（含），例如 2024-03-31",
         "last day, included, e.g. 2024-03-31",
     ),
-    "option.city": (
-        "城市，例如 shanghai 上海、dalian 大连、national 全国",
-        "the city, e.g. shanghai, dalian, or national",
-    ),
+    "option.city": ("城市", "the city"),
     "option.duty": ("只看这一种事项，例如 endorse", "this duty only, e.g. endorse"),
     "option.case": ("只看这一案件，例如 C1", "this case only, e.g. C1"),
     "option.with": (

@@ -68,6 +68,16 @@ TABLE: dict[str, tuple[str, str]] = {
         " keep the registration alive; where the city knows a ground that replaces the wait,"
         " name it with --grounds.",
     ),
+    "refused.condition-not-claimed": (
+        "不能申领：除等待期满外，还须写明符合下列条件之一：{known:ground}。",
+        "The permit cannot be applied for: besides the wait, one of these must be claimed:"
+        " {known:ground}.",
+    ),
+    "refused.condition-not-claimed.next": (
+        "请用 --grounds 写明符合的条件并带相应的证明；都不符合的，符合之后再申领。",
+        "Name the one that fits with --grounds and bring its proof; if none fits yet, apply when"
+        " one does.",
+    ),
     # Deciding on an application
     "refused.no-application": (
         "没有正在办理的申领：从未申领，或者申领已经办结。",
@@ -136,6 +146,33 @@ TABLE: dict[str, tuple[str, str]] = {
         "--days 是自受理起的总天数，不是增加的天数；请改写，或不再延长。",
         "--days is the whole limit from acceptance, not what is added; mend it, or leave it be.",
     ),
+    # Handing over
+    "refused.not-issued": (
+        "不能办理：居住证还没有签发，没有可以寄出或领取的证件。",
+        "The permit has not been issued: there is no card to send or to collect.",
+    ),
+    "refused.not-issued.next": (
+        "请先签发（issue-permit）；已经签发的，先补录签发。",
+        "Issue it first (issue-permit); if it was issued, record that first.",
+    ),
+    "refused.not-dispatched": (
+        "不能登记投递结果：没有在途的居住证，从未寄出或者已有最后结果。",
+        "There is no delivery to record: no card is under way, none was sent or its fate is known.",
+    ),
+    "refused.not-dispatched.next": (
+        "请先登记寄出（dispatch-permit）；在窗口领取的，登记领取（collect-permit）。",
+        "Record the dispatch first (dispatch-permit); a card collected at the window is recorded as"
+        " such (collect-permit).",
+    ),
+    "refused.already-handed-over": (
+        "不能再次寄出或领取：居住证已于 {on} 交到持证人手中。",
+        "The card was handed over on {on}: it cannot be sent or collected again.",
+    ),
+    "refused.already-handed-over.next": (
+        "无需再办；遗失或损坏的，补领或换领（replace-permit）；领取记录有误的，更正或作废该记录。",
+        "Nothing is left to do; a lost or damaged card is replaced (replace-permit), a wrong record"
+        " of it corrected or voided.",
+    ),
     # The permit's life
     "refused.no-permit": (
         "本案在这一天没有居住证，不能签注、补换领或注销。",
@@ -154,6 +191,45 @@ TABLE: dict[str, tuple[str, str]] = {
         "误注销的，由批准机关作废该记录（void-entry）。",
         "Somebody who still lives here registers again (register-residence) and applies after the"
         " half-year; if it was cancelled by mistake, the authority voids that entry (void-entry).",
+    ),
+    "refused.permit-ended": (
+        "居住证已于 {on} 终止（{cause:cause}），不能再使用或办理。",
+        "The permit ended on {on} ({cause:cause}) and can no longer be used.",
+    ),
+    "refused.permit-ended.next": (
+        "仍需居住证的，请重新办理居住登记（register-residence），满半年后申领；"
+        "终止有误的，由公安机关恢复（reinstate-permit）。",
+        "Whoever still needs one registers again (register-residence) and applies after the"
+        " half-year; if it was ended in error, the police reinstate it (reinstate-permit).",
+    ),
+    "refused.permit-not-in-use": (
+        "不能办理：居住证在这一天不在使用中（{state:state.permit}）。",
+        "Not possible: on this day the permit is not in use ({state:state.permit}).",
+    ),
+    "refused.permit-not-in-use.next": (
+        "使用功能中止的，先补办签注（endorse-permit）；没有居住证或已失效的，先申领"
+        "（apply-for-permit）。",
+        "Endorse a suspended permit first (endorse-permit); if there is none or it has lapsed,"
+        " apply for one (apply-for-permit).",
+    ),
+    "refused.nothing-to-reinstate": (
+        "没有可以恢复的居住证：居住证未被注销、撤销或收缴，或者已经恢复。",
+        "There is nothing to reinstate: the permit was not cancelled, revoked or confiscated, or"
+        " this has been taken back already.",
+    ),
+    "refused.nothing-to-reinstate.next": (
+        "逾期未签注的，补办签注（endorse-permit）；过期失效的，重新登记后申领。",
+        "A permit not endorsed in time is endorsed late (endorse-permit); one that has lapsed is"
+        " applied for anew.",
+    ),
+    "refused.effect-out-of-range": (
+        "恢复的生效日期不对：应在 {first} 至 {last} 之间。",
+        "The permit cannot be reinstated from that day: it must lie between {first} and {last}.",
+    ),
+    "refused.effect-out-of-range.next": (
+        "请改正 --effective-from：不早于居住证终止之日，不晚于作出恢复决定之日。",
+        "Mend --effective-from: not before the day on which the permit ended, nor after that of"
+        " this decision.",
     ),
     "refused.window-not-open": (
         "不能签注：还没有到签注窗口，签注只在每次期满前的规定时间内办理。",

@@ -1,4 +1,4 @@
-"""Words for the requests: what each one does, and one line of shell that makes it."""
+"""Words for requests up to registration: what each does, and one line of shell that makes it."""
 
 TABLE: dict[str, tuple[str, str]] = {
     # The file and the person
@@ -35,7 +35,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "residence end-proxy C2 --on 2028-03-15",
         "residence end-proxy C2 --on 2028-03-15",
     ),
-    # Declaration
+    # Declaration and lodging
     "request.declare-residence": (
         "自主申报居住信息",
         "Declare where the person lives",
@@ -61,6 +61,40 @@ TABLE: dict[str, tuple[str, str]] = {
     "request.fail-declaration.example": (
         'residence fail-declaration C1 --on 2023-08-02 --reason "地址不存在"',
         'residence fail-declaration C1 --on 2023-08-02 --reason "no such address"',
+    ),
+    "request.report-lodging": (
+        "留宿申报：由提供居所的一方申报留宿人员",
+        "Report, as the host, that somebody lodges there",
+    ),
+    "request.report-lodging.example": (
+        "residence report-lodging C1 --on 2023-08-01 --host landlord --lodging rental",
+        "residence report-lodging C1 --on 2023-08-01 --host landlord --lodging rental",
+    ),
+    "request.report-departure": (
+        "离开申报：报告某人已经离开，登记不因此终止",
+        "Report that the person has left; nothing ends by that alone",
+    ),
+    "request.report-departure.example": (
+        'residence report-departure C1 --on 2024-05-06 --by "测试乙"',
+        'residence report-departure C1 --on 2024-05-06 --by "Test B"',
+    ),
+    "request.contest-departure": (
+        "对离开申报提出异议，核实之前不终止登记",
+        "Deny having left; nothing is ended before it is decided",
+    ),
+    "request.contest-departure.example": (
+        "residence contest-departure C1 --on 2024-05-08",
+        "residence contest-departure C1 --on 2024-05-08",
+    ),
+    "request.verify-residence": (
+        "核实居住情况，记录上门或电话核实的结果",
+        "Record what a visit or a call found about the residence",
+    ),
+    "request.verify-residence.example": (
+        "residence verify-residence C1 --on 2024-05-10 --outcome differs --mode door"
+        ' --differs "工作单位" --differs "联系电话"',
+        "residence verify-residence C1 --on 2024-05-10 --outcome differs --mode door"
+        " --differs employer --differs phone",
     ),
     # The lease
     "request.draft-lease": (
@@ -99,6 +133,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "residence file-lease L1 --on 2023-08-15 --filing-no BA1",
         "residence file-lease L1 --on 2023-08-15 --filing-no BA1",
     ),
+    "request.refuse-lease-filing": (
+        "租赁合同不予备案，说明理由；改正后仍可备案",
+        "Refuse to file a lease, with a reason; once mended it may be filed",
+    ),
+    "request.refuse-lease-filing.example": (
+        'residence refuse-lease-filing L1 --on 2023-08-14 --reason "不动产权证号有误"',
+        'residence refuse-lease-filing L1 --on 2023-08-14 --reason "wrong title number"',
+    ),
     "request.end-lease": (
         "提前终止已备案的租赁合同",
         "End a filed lease before its last day",
@@ -126,6 +168,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "residence register-residence C1 --on 2023-08-20"
         ' --address "1 Test Road, room 101" --lodging rental --lease L1',
     ),
+    "request.refuse-registration": (
+        "不予居住登记，说明理由",
+        "Refuse to register the residence, with a reason",
+    ),
+    "request.refuse-registration.example": (
+        'residence refuse-registration C1 --on 2023-08-20 --reason "住所证明不实"',
+        'residence refuse-registration C1 --on 2023-08-20 --reason "false proof of lodging"',
+    ),
     "request.change-address": (
         "变更居住地址",
         "Record a new registered address",
@@ -151,137 +201,5 @@ TABLE: dict[str, tuple[str, str]] = {
     "request.request-voucher.example": (
         'residence request-voucher C3 --on 2021-08-31 --purpose "子女入学"',
         'residence request-voucher C3 --on 2021-08-31 --purpose "school enrolment"',
-    ),
-    # The application
-    "request.apply-for-permit": (
-        "申领居住证",
-        "Apply for the permit",
-    ),
-    "request.apply-for-permit.example": (
-        "residence apply-for-permit C1 --on 2024-02-20 --basis lodging"
-        ' --materials "身份证" --materials "租赁备案通知书"',
-        "residence apply-for-permit C1 --on 2024-02-20 --basis lodging"
-        ' --materials "identity card" --materials "lease filing notice"',
-    ),
-    "request.note-deficiency": (
-        "一次性告知需要补充的全部材料",
-        "Name all the items that are missing, once",
-    ),
-    "request.note-deficiency.example": (
-        'residence note-deficiency C1 --on 2024-02-20 --items "照片" --items "租赁备案通知书"',
-        'residence note-deficiency C1 --on 2024-02-20 --items photo --items "lease filing notice"',
-    ),
-    "request.receive-supplement": (
-        "收到补正材料",
-        "Take in items that were missing",
-    ),
-    "request.receive-supplement.example": (
-        'residence receive-supplement C1 --on 2024-02-22 --items "照片"',
-        "residence receive-supplement C1 --on 2024-02-22 --items photo",
-    ),
-    "request.accept-application": (
-        "受理申领，制发期限自此起算",
-        "Accept the application; the limit on issuing runs from here",
-    ),
-    "request.accept-application.example": (
-        "residence accept-application C1 --on 2024-02-22",
-        "residence accept-application C1 --on 2024-02-22",
-    ),
-    "request.refuse-application": (
-        "不予办理，说明理由",
-        "Refuse the application, with reasons",
-    ),
-    "request.refuse-application.example": (
-        'residence refuse-application C1 --on 2024-02-26 --reasons "住所证明不实"',
-        'residence refuse-application C1 --on 2024-02-26 --reasons "false proof of lodging"',
-    ),
-    "request.extend-issuance": (
-        "延长制发期限，总天数自受理起算",
-        "Extend the limit on issuing; the days are counted from acceptance",
-    ),
-    "request.extend-issuance.example": (
-        'residence extend-issuance C1 --on 2024-03-05 --days 30 --reason "制证设备检修"',
-        'residence extend-issuance C1 --on 2024-03-05 --days 30 --reason "card printer repair"',
-    ),
-    "request.issue-permit": (
-        "签发居住证，日期以证面为准",
-        "Issue the permit; the dates printed on the card stand",
-    ),
-    "request.issue-permit.example": (
-        "residence issue-permit C1 --on 2024-02-28 --permit-no SH1 --valid-to 2025-02-27",
-        "residence issue-permit C1 --on 2024-02-28 --permit-no SH1 --valid-to 2025-02-27",
-    ),
-    # The permit's life
-    "request.endorse-permit": (
-        "签注居住证，延续一年",
-        "Endorse the permit for another year",
-    ),
-    "request.endorse-permit.example": (
-        "residence endorse-permit C1 --on 2025-02-10 --mode counter --valid-to 2026-02-27",
-        "residence endorse-permit C1 --on 2025-02-10 --mode counter --valid-to 2026-02-27",
-    ),
-    "request.decline-endorsement": (
-        "不予签注，说明理由",
-        "Decline to endorse, with reasons",
-    ),
-    "request.decline-endorsement.example": (
-        'residence decline-endorsement C1 --on 2025-02-10 --reasons "居住地址不一致"',
-        'residence decline-endorsement C1 --on 2025-02-10 --reasons "the address differs"',
-    ),
-    "request.restore-continuity": (
-        "决定是否恢复居住证有效期限的连续性",
-        "Decide on restoring continuity after a late endorsement",
-    ),
-    "request.restore-continuity.example": (
-        "residence restore-continuity C1 --on 2025-06-20 --granted true"
-        ' --reason "因公出差" --authority "测试区公安分局"',
-        "residence restore-continuity C1 --on 2025-06-20 --granted true"
-        ' --reason "away on business" --authority "Test District police"',
-    ),
-    "request.replace-permit": (
-        "补领、换领居住证，有效期不变",
-        "Replace a lost, damaged or outdated card; its days stay",
-    ),
-    "request.replace-permit.example": (
-        "residence replace-permit C1 --on 2024-09-02 --permit-no SH2 --cause loss",
-        "residence replace-permit C1 --on 2024-09-02 --permit-no SH2 --cause loss",
-    ),
-    "request.cancel-permit": ("注销居住证", "Cancel the permit"),
-    "request.cancel-permit.example": (
-        'residence cancel-permit C1 --on 2024-10-08 --cause "取得本市户口"'
-        ' --authority "测试区公安分局"',
-        'residence cancel-permit C1 --on 2024-10-08 --cause "settled in the city"'
-        ' --authority "Test District police"',
-    ),
-    # The record itself
-    "request.void-entry": (
-        "作废一条记录，注明理由和批准机关；原记录保留",
-        "Strike out an entry, naming reason and authority; the entry stays readable",
-    ),
-    "request.void-entry.example": (
-        'residence void-entry C1 --on 2024-03-01 --entry 12 --reason "录入他人案件"'
-        ' --authority "一号窗口负责人"',
-        'residence void-entry C1 --on 2024-03-01 --entry 12 --reason "wrong case"'
-        ' --authority "head of desk 1"',
-    ),
-    "request.correct-entry": (
-        "更正一条记录的字段，注明理由和批准机关；原记录保留",
-        "Correct fields of an entry, naming reason and authority; the entry stays readable",
-    ),
-    "request.correct-entry.example": (
-        "residence correct-entry C1 --on 2024-03-01 --entry 12 --changes valid_to=2025-02-27"
-        ' --reason "证面日期录错" --authority "一号窗口负责人"',
-        "residence correct-entry C1 --on 2024-03-01 --entry 12 --changes valid_to=2025-02-27"
-        ' --reason "misread from the card" --authority "head of desk 1"',
-    ),
-    "request.announce-holidays": (
-        "登记一年的放假和调休上班日期",
-        "Record a year's days off and make-up working days",
-    ),
-    "request.announce-holidays.example": (
-        "residence announce-holidays national --on 2024-11-12 --year 2025"
-        ' --notice-no "国办发明电〔2024〕12号" --off 2025-01-01 --working 2025-01-26',
-        "residence announce-holidays national --on 2024-11-12 --year 2025"
-        ' --notice-no "国办发明电〔2024〕12号" --off 2025-01-01 --working 2025-01-26',
     ),
 }

@@ -17,7 +17,7 @@ from ledger.events.base import Entry, Event, Meta
 from ledger.history import History
 from ledger.law import Law, NotInForce
 from ledger.requests.base import REQUESTS, Request
-from ledger.requests.record import AnnounceHolidays, Correction
+from ledger.requests.record import AnnounceHolidays, Correction, OrderExtension
 from ledger.terms import City
 
 UNSIGNED = "-"
@@ -30,13 +30,24 @@ def request_of(entry: Entry, changes: dict[str, Any] | None = None) -> Request:
     who = {"by": entry.meta.by or UNSIGNED, "role": entry.meta.role}
     _, _, number = entry.stream.partition(":")
     place = {model.target: number}
-    body = {**entry.event.body(), **(changes or {})}
+    given = {k: v for k, v in entry.event.body().items() if k not in decided_fields(entry.event)}
+    body = {**given, **(changes or {})}
     return model.model_validate({"request": model.name, **who, **place, **body})
+
+
+def decided_fields(event: Event) -> list[str]:
+    """The fields of an event that no request gives: what the decision itself found out."""
+    asked = _names(_models()[type(event)])
+    return [field for field in _names(type(event)) if field not in asked]
+
+
+def _names(model: type[Event] | type[Request]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def refuse_contradiction(request: Request, decision: Decision, desk: Desk) -> None:
     """Refuse an act that a recorded one of a later day would not have survived."""
-    if isinstance(request, (Correction, AnnounceHolidays)):
+    if isinstance(request, (Correction, AnnounceHolidays, OrderExtension)):
         return
     stream = decision.steps[0].stream
     history = desk.history(stream)

@@ -1,22 +1,41 @@
-"""Decisions about applying for the permit, up to its issue."""
+"""Decisions about applying for the permit, up to the acceptance of the application."""
 
-from ledger.case import Application
-from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
+from datetime import date
+
+from ledger.decide.base import Decision, Desk, File, Refused, Step, decides, open_file
 from ledger.decide.person import refuse_unless_able
 from ledger.decide.reasons import Reason
 from ledger.eligibility import application_windows, former_permit
+from ledger.issuance import acceptance
 from ledger.law import Version
+from ledger.parts import Application
 from ledger.requests.application import (
     AcceptApplication,
     ApplyForPermit,
-    ExtendIssuance,
-    IssuePermit,
     NoteDeficiency,
     ReceiveSupplement,
-    RefuseApplication,
+    RefuseAcceptance,
+    Triage,
+    WithdrawApplication,
 )
 from ledger.states import permit_standing, registration_state
 from ledger.terms import PermitState, RegistrationState
+from ledger.triage import triage_of, within_city
+
+
+@decides(Triage)
+def triage(request: Triage, desk: Desk) -> Decision:
+    """Which way the person goes, under the law of the day, is decided on the facts given 分流."""
+    file = open_file(desk, request)
+    shortcuts = file.law.version_unless_run_out("waiting-shortcuts", request.on)
+    known = shortcuts.value.codes if shortcuts else ()
+    unknown = [ground for ground in request.facts if ground not in known]
+    if unknown:
+        raise Refused(Reason.GROUND_NOT_KNOWN, shortcuts, grounds=unknown, known=known)
+    found = triage_of(file.case, file.law, request.on, request.facts)
+    told = {"path": found.path, "ground": found.ground, "possible_from": found.possible_from}
+    given = {name: value for name, value in told.items() if value is not None}
+    return Decision((Step(file.stream, request.to_event(**given)),), (found.law,))
 
 
 @decides(ApplyForPermit)
@@ -36,8 +55,7 @@ def apply_for_permit(request: ApplyForPermit, desk: Desk) -> Decision:
 def note_deficiency(request: NoteDeficiency, desk: Desk) -> Decision:
     """Missing items are named before acceptance; a second notice is noted, and seen as a breach."""
     file = open_file(desk, request)
-    if _pending(file).accepted_on:
-        raise Refused(Reason.ALREADY_ACCEPTED)
+    refuse_if_accepted(file, request.on)
     return file.decision(request, [file.law.version_or_none("deficiency-notice", request.on)])
 
 
@@ -45,7 +63,7 @@ def note_deficiency(request: NoteDeficiency, desk: Desk) -> Decision:
 def receive_supplement(request: ReceiveSupplement, desk: Desk) -> Decision:
     """Items are taken in while some are missing."""
     file = open_file(desk, request)
-    if not _pending(file).missing:
+    if not pending(file).missing:
         raise Refused(Reason.NOTHING_MISSING)
     return file.decision(request)
 
@@ -54,60 +72,39 @@ def receive_supplement(request: ReceiveSupplement, desk: Desk) -> Decision:
 def accept_application(request: AcceptApplication, desk: Desk) -> Decision:
     """A complete application is accepted: from here the office's limit runs."""
     file = open_file(desk, request)
-    pending = _pending(file)
-    if pending.accepted_on:
-        raise Refused(Reason.ALREADY_ACCEPTED)
-    if pending.missing:
+    refuse_if_accepted(file, request.on)
+    missing = pending(file).missing
+    if missing:
         version = file.law.version_or_none("deficiency-notice", request.on)
-        raise Refused(Reason.ITEMS_MISSING, version, items=pending.missing)
+        raise Refused(Reason.ITEMS_MISSING, version, items=missing)
     return file.decision(request, file.law.every_version("issuance-limit", request.on))
 
 
-@decides(RefuseApplication)
-def refuse_application(request: RefuseApplication, desk: Desk) -> Decision:
-    """The office may refuse an application that it has not decided yet."""
+@decides(RefuseAcceptance)
+def refuse_acceptance(request: RefuseAcceptance, desk: Desk) -> Decision:
+    """The office may refuse to accept an application that it has not accepted yet 不予受理."""
     file = open_file(desk, request)
-    _pending(file)
+    refuse_if_accepted(file, request.on)
+    return file.decision(request, [file.law.version_or_none("refusal-limit", request.on)])
+
+
+@decides(WithdrawApplication)
+def withdraw_application(request: WithdrawApplication, desk: Desk) -> Decision:
+    """The applicant may take back what the office has not decided yet."""
+    file = open_file(desk, request)
+    pending(file)
     return file.decision(request)
 
 
-@decides(ExtendIssuance)
-def extend_issuance(request: ExtendIssuance, desk: Desk) -> Decision:
-    """The limit may be extended where the city enables it, never past the national maximum.
-
-    居住证暂行条例 第九条第六款.
-    """
-    file = open_file(desk, request)
-    pending = _pending(file)
-    if pending.accepted_on is None:
-        raise Refused(Reason.NOT_ACCEPTED)
-    enabling = file.law.version("issuance-extension", request.on)
-    limits = file.law.every_version("issuance-limit-max", request.on)
-    if not enabling.value.allowed:
-        raise Refused(Reason.EXTENSION_NOT_ENABLED, enabling)
-    for limit in limits:
-        if request.days > limit.value.count():
-            raise Refused(Reason.EXTENSION_TOO_LONG, limit, days=limit.value.count())
-    normal = file.law.every_version("issuance-limit", pending.accepted_on)[0]
-    if request.days <= max(normal.value.count(), pending.extended_to_days or 0):
-        raise Refused(Reason.EXTENSION_ADDS_NOTHING, normal, days=normal.value.count())
-    return file.decision(request, [enabling, *limits])
+def refuse_if_accepted(file: File, on: date) -> None:
+    """Refuse what belongs before acceptance 受理, be it by an act or by the office's silence."""
+    accepted = acceptance(pending(file), file.law)
+    if accepted and accepted.since <= on:
+        raise Refused(Reason.ALREADY_ACCEPTED, accepted.law)
 
 
-@decides(IssuePermit)
-def issue_permit(request: IssuePermit, desk: Desk) -> Decision:
-    """A permit is issued on an accepted application; the card's own dates stand."""
-    file = open_file(desk, request)
-    accepted_on = _pending(file).accepted_on
-    if accepted_on is None:
-        raise Refused(Reason.NOT_ACCEPTED)
-    first_day = request.valid_from or request.on
-    if first_day < accepted_on:
-        raise Refused(Reason.PRINTED_DAY_TOO_EARLY, day=first_day, bound=accepted_on)
-    return file.decision(request, [file.law.version("permit-period", first_day)])
-
-
-def _pending(file: File) -> Application:
+def pending(file: File) -> Application:
+    """The application that the office has still to decide; refused if there is none."""
     latest = file.case.application
     if latest is None or not latest.is_open:
         raise Refused(Reason.NO_APPLICATION)
@@ -116,9 +113,8 @@ def _pending(file: File) -> Application:
 
 def _refuse_needless(file: File, request: ApplyForPermit) -> None:
     """Nobody applies for a permit that stands, or that a move inside the city does not need."""
-    inside = file.law.version_or_none("intra-city-move", request.on)
-    from_here = inside and (file.case.hukou_place or "").startswith(inside.value.codes)
-    if inside and not inside.value.allowed and from_here:
+    inside = within_city(file.case, file.law, request.on)
+    if inside:
         raise Refused(Reason.NO_PERMIT_NEEDED, inside)
     standing = permit_standing(file.case, file.law, request.on)
     to_begin = standing.state is PermitState.NONE and file.case.permit is not None
@@ -131,8 +127,26 @@ def _refuse_needless(file: File, request: ApplyForPermit) -> None:
 
 def _eligible_under(file: File, request: ApplyForPermit) -> list[Version | None]:
     """The law by which the application is timely: the wait, or a ground that replaces it."""
-    if request.grounds:
-        return [_known_grounds(file, request)]
+    find = file.law.version_unless_run_out if request.grounds else file.law.version_or_none
+    shortcuts, required = (
+        find("waiting-shortcuts", request.on),
+        find("required-grounds", request.on),
+    )
+    by_ground = shortcuts.value.codes if shortcuts else ()
+    besides = required.value.codes if required else ()
+    unknown = [ground for ground in request.grounds if ground not in {*by_ground, *besides}]
+    if unknown:
+        known = (*by_ground, *besides)
+        raise Refused(Reason.GROUND_NOT_KNOWN, shortcuts or required, grounds=unknown, known=known)
+    if set(request.grounds) & set(by_ground):
+        return [shortcuts]
+    if required and not set(request.grounds) & set(besides):
+        raise Refused(Reason.CONDITION_NOT_CLAIMED, required, known=besides)
+    return [*_waited_under(file, request), required]
+
+
+def _waited_under(file: File, request: ApplyForPermit) -> list[Version | None]:
+    """The law of the wait that is full; refused with the day from which it will be."""
     windows = application_windows(file.case, file.law)
     now = [window for window in windows if window.covers(request.on)]
     if now:
@@ -143,13 +157,3 @@ def _eligible_under(file: File, request: ApplyForPermit) -> list[Version | None]
         raise Refused(Reason.REGISTER_ANEW, former.law if former else None)
     version = file.law.version("waiting-period", request.on)
     raise Refused(Reason.WAITING_NOT_FULL, version, from_when=later[0].first_day)
-
-
-def _known_grounds(file: File, request: ApplyForPermit) -> Version | None:
-    """The law that lets the grounds claimed stand for the wait, if it knows all of them."""
-    shortcuts = file.law.version_unless_run_out("waiting-shortcuts", request.on)
-    known = shortcuts.value.codes if shortcuts else ()
-    unknown = [ground for ground in request.grounds if ground not in known]
-    if unknown:
-        raise Refused(Reason.GROUND_NOT_KNOWN, shortcuts, grounds=unknown, known=known)
-    return shortcuts

@@ -7,13 +7,14 @@ from typing import Any, Protocol, TypeVar
 
 from ledger.case import Case
 from ledger.decide.reasons import Reason
+from ledger.eligibility import acting_proxies
 from ledger.events.base import Entry, Event
 from ledger.evolve import case_on
 from ledger.history import History
 from ledger.law import Law, Version
 from ledger.lease import Lease, lease_on
 from ledger.requests.base import CaseRequest, Request
-from ledger.terms import City
+from ledger.terms import NATIONAL, City, Role
 
 
 class Desk(Protocol):
@@ -122,8 +123,24 @@ def lease_stream(no: str) -> str:
 
 
 def open_file(desk: Desk, request: CaseRequest) -> File:
-    """The case that the request is about, as of its legal day; refused if there is none."""
-    return file_of(desk, request.case, request.on)
+    """The case that the request is about, as of its legal day.
+
+    Refused if there is none, or if whoever asks may not in that role.
+    """
+    file = file_of(desk, request.case, request.on)
+    refuse_unless_theirs(request, file.law)
+    if request.role is Role.PROXY and not acting_proxies(file.case, file.law, request.on):
+        raise Refused(Reason.NO_PROXY, file.law.version_or_none("proxy-age", request.on))
+    return file
+
+
+def refuse_unless_theirs(request: Request, law: Law) -> None:
+    """Refuse an act that is another's to do 无权办理; what is unsigned is taken as the clerk's."""
+    version = law.version_or_none(request.acts, request.on) if request.acts else None
+    role = request.role or Role.CLERK
+    if version and role not in version.value.codes:
+        allowed = version.value.codes
+        raise Refused(Reason.NOT_THEIRS_TO_DO, version, role=role, allowed=allowed)
 
 
 def file_of(desk: Desk, no: str, on: date) -> File:
@@ -133,7 +150,7 @@ def file_of(desk: Desk, no: str, on: date) -> File:
     if not history.entries:
         raise Refused(Reason.CASE_NOT_FOUND, case=no)
     case = case_on(history, on)
-    return File(case, desk.law(case.city), history, stream)
+    return File(case, desk.law(case.city).as_of(on), history, stream)
 
 
 def lease_file(desk: Desk, no: str, on: date | None) -> LeaseFile:
@@ -143,7 +160,7 @@ def lease_file(desk: Desk, no: str, on: date | None) -> LeaseFile:
     if not history.entries:
         raise Refused(Reason.LEASE_NOT_FOUND, lease=no)
     cases = [desk.history(case_stream(case)) for case in lease_on(history).cases[:1]]
-    city = case_on(cases[0]).city if cases else City.NATIONAL
+    city = case_on(cases[0]).city if cases else NATIONAL
     return LeaseFile(lease_on(history, on), history, stream, desk.law(city))
 
 

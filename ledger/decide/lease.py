@@ -18,6 +18,7 @@ from ledger.decide.base import (
     lease_file,
     lease_stream,
     open_file,
+    refuse_unless_theirs,
 )
 from ledger.decide.reasons import Reason
 from ledger.events.base import Event
@@ -26,6 +27,7 @@ from ledger.events.lease import (
     LeaseDrafted,
     LeaseEnded,
     LeaseFiled,
+    LeaseFilingRefused,
     LeaseLinked,
     LeaseSigned,
 )
@@ -41,10 +43,12 @@ from ledger.requests.lease import (
     EndLease,
     FileLease,
     LinkLease,
+    RefuseLeaseFiling,
     SignLease,
 )
-from ledger.terms import City, Party, Role
+from ledger.terms import NATIONAL, City, Party, Role
 
+_TOLD = (LeaseDeclined, LeaseFiled, LeaseFilingRefused, LeaseEnded)
 LANDLORD_SIDE = {None, Role.LANDLORD, Role.CLERK, Role.SYSTEM}
 
 
@@ -119,6 +123,14 @@ def file_lease(request: FileLease, desk: Desk) -> Decision:
         if last_day > last_day_of_period(first_day, months_of(limit.value), end):
             raise Refused(Reason.FILING_TOO_LONG, limit, months=months_of(limit.value))
     return _mirrored(file, desk, request.to_event(**{"from": first_day, "to": last_day}), version)
+
+
+@decides(RefuseLeaseFiling)
+def refuse_lease_filing(request: RefuseLeaseFiling, desk: Desk) -> Decision:
+    """The office may refuse to file a lease, saying why; it may be filed once that is mended."""
+    file = _open(desk, request)
+    refuse_unless_theirs(request, file.law)
+    return _mirrored(file, desk, request.to_event())
 
 
 @decides(EndLease)
@@ -201,12 +213,12 @@ def _for_lessee(event: Event, id_number: str) -> Event | None:
     if isinstance(event, LeaseSigned):
         own = event.party is Party.LESSEE and event.id_number == id_number
         return event if own else event.model_copy(update={"id_number": None})
-    return event if isinstance(event, (LeaseDeclined, LeaseFiled, LeaseEnded)) else None
+    return event if isinstance(event, _TOLD) else None
 
 
 def _city_of(desk: Desk, cases: Sequence[str]) -> City:
     """The city whose law a lease is under: that of the first lessee's case that is known."""
-    return case_on(desk.history(case_stream(cases[0]))).city if cases else City.NATIONAL
+    return case_on(desk.history(case_stream(cases[0]))).city if cases else NATIONAL
 
 
 def _mirrored(

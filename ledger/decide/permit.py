@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from ledger.clocks import broken_streaks
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.reasons import Reason
+from ledger.gaps import broken_streaks
 from ledger.lateness import band_for
 from ledger.law import NotInForce
 from ledger.periods import period_end
 from ledger.requests.permit import (
-    CancelPermit,
     DeclineEndorsement,
     EndorsePermit,
     ReplacePermit,
@@ -17,7 +16,7 @@ from ledger.requests.permit import (
 )
 from ledger.spans import window_of
 from ledger.states import PermitStanding, permit_standing
-from ledger.terms import PermitState
+from ledger.terms import EndCause, PermitState
 
 
 @decides(EndorsePermit)
@@ -27,13 +26,16 @@ def endorse_permit(request: EndorsePermit, desk: Desk) -> Decision:
     居住证暂行条例 第十条.
     """
     file = open_file(desk, request)
-    standing = _held(file, request.on)
+    standing = held(file, request.on)
     span = standing.span
     assert span is not None, "a permit that stands has a span"
-    if request.valid_to and request.valid_to <= span.due_day:
-        raise Refused(Reason.PRINTED_DAY_TOO_EARLY, day=request.valid_to, bound=span.due_day)
+    if request.valid_to and request.valid_to <= span.card_day:
+        raise Refused(Reason.PRINTED_DAY_TOO_EARLY, day=request.valid_to, bound=span.card_day)
+    effect = file.law.version_or_none("move-effect", request.on)
+    if request.new_address and effect and effect.value.by_scope:
+        raise Refused(Reason.MOVE_SCOPE_NEEDED, effect)
     if standing.state is PermitState.IN_USE:
-        window = window_of(span.due_day, file.law)
+        window = window_of(span, file.law)
         if window is None:
             raise NotInForce("endorsement-window", file.case.city, span.due_day)
         if request.on < window[0]:
@@ -47,7 +49,7 @@ def endorse_permit(request: EndorsePermit, desk: Desk) -> Decision:
 def decline_endorsement(request: DeclineEndorsement, desk: Desk) -> Decision:
     """The office may decline to endorse a permit that could be endorsed."""
     file = open_file(desk, request)
-    _held(file, request.on)
+    held(file, request.on)
     return file.decision(request)
 
 
@@ -55,19 +57,7 @@ def decline_endorsement(request: DeclineEndorsement, desk: Desk) -> Decision:
 def replace_permit(request: ReplacePermit, desk: Desk) -> Decision:
     """A card that can still be used is replaced; its days stay as they were."""
     file = open_file(desk, request)
-    _held(file, request.on)
-    return file.decision(request)
-
-
-@decides(CancelPermit)
-def cancel_permit(request: CancelPermit, desk: Desk) -> Decision:
-    """A permit that stands may be cancelled."""
-    file = open_file(desk, request)
-    state = permit_standing(file.case, file.law, request.on).state
-    if file.case.permit is None:
-        raise Refused(Reason.NO_PERMIT)
-    if state is PermitState.CANCELLED:
-        raise Refused(Reason.PERMIT_CANCELLED)
+    held(file, request.on)
     return file.decision(request)
 
 
@@ -91,7 +81,7 @@ def restore_continuity(request: RestoreContinuity, desk: Desk) -> Decision:
     return file.decision(request, [version])
 
 
-def _held(file: File, on: date) -> PermitStanding:
+def held(file: File, on: date) -> PermitStanding:
     """The standing of a permit that may still be endorsed on ``on``; refused otherwise."""
     standing = permit_standing(file.case, file.law, on)
     if standing.state is PermitState.NONE:
@@ -103,6 +93,14 @@ def _held(file: File, on: date) -> PermitStanding:
             overdue=standing.overdue_days,
             last_day=standing.span.due_day if standing.span else None,
         )
-    if standing.state is PermitState.CANCELLED:
-        raise Refused(Reason.PERMIT_CANCELLED)
+    refuse_ended(file, on)
     return standing
+
+
+def refuse_ended(file: File, on: date) -> None:
+    """Refuse what a permit ended by an act is not there for any more."""
+    ending = permit_standing(file.case, file.law, on).ending
+    if ending and ending.cause is EndCause.CANCELLED:
+        raise Refused(Reason.PERMIT_CANCELLED)
+    if ending:
+        raise Refused(Reason.PERMIT_ENDED, on=ending.on, cause=ending.cause)

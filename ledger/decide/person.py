@@ -12,10 +12,9 @@ from ledger.decide.base import (
 )
 from ledger.decide.lease import linked_to
 from ledger.decide.reasons import Reason
-from ledger.eligibility import of_age_on
+from ledger.eligibility import acting_proxies, of_age_on
 from ledger.requests.base import CaseRequest, birth_date
 from ledger.requests.person import AppointProxy, ChangeDetails, EndProxy, OpenCase
-from ledger.terms import Role
 
 
 @decides(OpenCase)
@@ -55,15 +54,12 @@ def end_proxy(request: EndProxy, desk: Desk) -> Decision:
 
 
 def refuse_unless_able(request: CaseRequest, desk: Desk) -> None:
-    """A child under age acts through a proxy, and a proxy only while appointed.
+    """A child under age acts through a proxy.
 
     居住证暂行条例 第九条第三款.
     """
     file = open_file(desk, request)
-    appointed = any(proxy.ended_on is None for proxy in file.case.proxies)
-    version = file.law.version_or_none("proxy-age", request.on)
-    if request.role is Role.PROXY and not appointed:
-        raise Refused(Reason.NO_PROXY, version)
+    appointed = acting_proxies(file.case, file.law, request.on)
     of_age = of_age_on(file.case, file.law, request.on)
     if of_age and request.on < of_age[0] and not appointed:
         raise Refused(Reason.PROXY_NEEDED, of_age[1], from_when=of_age[0])

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ledger.clocks import holding
-from ledger.decide.again import PENDING, request_of
+from ledger.decide.again import PENDING, decided_fields, request_of
 from ledger.decide.base import (
     Decision,
     Desk,
@@ -16,6 +16,7 @@ from ledger.decide.base import (
     decides,
     entry_of,
     lease_stream,
+    refuse_unless_theirs,
 )
 from ledger.decide.reasons import Reason
 from ledger.duties import duties
@@ -26,8 +27,14 @@ from ledger.events.record import EntryCorrected, EntryVoided, HolidaysAnnounced
 from ledger.evolve import case_on
 from ledger.history import History
 from ledger.lease import lease_on
-from ledger.requests.record import AnnounceHolidays, CorrectEntry, Correction, VoidEntry
-from ledger.terms import City
+from ledger.requests.record import (
+    AnnounceHolidays,
+    CorrectEntry,
+    Correction,
+    OrderExtension,
+    VoidEntry,
+)
+from ledger.terms import NATIONAL
 
 LINKED_FIELDS = {"on", "address", "from", "to"}
 
@@ -84,11 +91,21 @@ def announce_holidays(request: AnnounceHolidays, desk: Desk) -> Decision:
             if same:
                 raise Refused(Reason.ALREADY_ANNOUNCED, year=request.year)
             break
-    version = desk.law(City.NATIONAL).version_or_none("holiday-schedule", request.on)
+    version = desk.law(NATIONAL).version_or_none("holiday-schedule", request.on)
     return Decision((Step(stream, request.to_event()),), (version,) if version else ())
 
 
+@decides(OrderExtension)
+def order_extension(request: OrderExtension, desk: Desk) -> Decision:
+    """A city extends every permit that ends in a range of days 统一延期; each case knows it."""
+    law = desk.law(request.city)
+    refuse_unless_theirs(request, law)
+    version = law.version("extension-order", request.on)
+    return Decision((Step(f"city:{request.city}", request.to_event()),), (version,))
+
+
 def _history(request: Correction, desk: Desk) -> History:
+    refuse_unless_theirs(request, desk.law(NATIONAL))
     stream = case_stream(request.case) if request.case else lease_stream(request.lease or "")
     history = desk.history(stream)
     if not history.entries:
@@ -111,6 +128,9 @@ def _checked(entry: Entry, history: History, request: CorrectEntry, desk: Desk) 
     """The changes, held to the rules of a request for the entry and brought into its form."""
     standing = next((e for e in history.effective if e.meta.id == entry.meta.id), entry)
     kind = entry.event.kind
+    decided = decided_fields(entry.event)
+    if decided:  # what the ledger worked out is mended by striking it out and asking again
+        raise Refused(Reason.CHANGE_NOT_POSSIBLE, field=decided[0], kind=kind)
     try:
         corrected = request_of(standing, request.changes)
     except ValidationError as error:
@@ -158,5 +178,5 @@ def _changes_of(event: Event, changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mended(desk: Desk, request: Correction, source: Step, copies: Iterator[Step]) -> Decision:
-    law = desk.law(City.NATIONAL).version_or_none("correction", request.on)
+    law = desk.law(NATIONAL).version_or_none("correction", request.on)
     return Decision((source, *copies), (law,) if law else ())

@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from ledger.case import LeaseLink
 from ledger.dates import ONE_DAY
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.reasons import Reason
 from ledger.eligibility import former_permit
 from ledger.law import Version
+from ledger.parts import LeaseLink
 from ledger.requests.registration import (
     CancelRegistration,
     ChangeAddress,
+    RefuseRegistration,
     RegisterResidence,
     RequestVoucher,
 )
@@ -46,13 +47,27 @@ def change_address(request: ChangeAddress, desk: Desk) -> Decision:
     if registered is not RegistrationState.REGISTERED and not holds:
         raise Refused(Reason.NOT_REGISTERED)
     moved_on = request.moved_on or request.on
-    return file.decision(request, [file.law.version_or_none("report-move", moved_on)])
+    effect = file.law.version_or_none("move-effect", moved_on)
+    if (
+        effect
+        and effect.value.by_scope
+        and not (request.scope or (request.district and file.case.district))
+    ):
+        raise Refused(Reason.MOVE_SCOPE_NEEDED, effect)
+    return file.decision(request, [file.law.version_or_none("report-move", moved_on), effect])
+
+
+@decides(RefuseRegistration)
+def refuse_registration(request: RefuseRegistration, desk: Desk) -> Decision:
+    """The office may refuse to register a residence 不予登记, saying why."""
+    return open_file(desk, request).decision(request)
 
 
 @decides(CancelRegistration)
 def cancel_registration(request: CancelRegistration, desk: Desk) -> Decision:
-    """A registration that stands may be cancelled."""
+    """A registration that stands may be cancelled, but not while a departure is contested."""
     file = open_file(desk, request)
+    refuse_while_contested(file, request.on)
     if registration_state(file.case, file.law, request.on) is not RegistrationState.REGISTERED:
         raise Refused(Reason.NOT_REGISTERED)
     return file.decision(request)
@@ -68,6 +83,14 @@ def request_voucher(request: RequestVoucher, desk: Desk) -> Decision:
     if registration_state(file.case, file.law, request.on) is not RegistrationState.REGISTERED:
         raise Refused(Reason.NOT_REGISTERED)
     return file.decision(request, [version])
+
+
+def refuse_while_contested(file: File, on: date) -> None:
+    """Refuse to end anything while the person denies a reported departure 离开异议未决."""
+    contested = [d.contested_on for d in file.case.departures if d.is_contested]
+    if contested:
+        version = file.law.version_or_none("host-acts", on)
+        raise Refused(Reason.DEPARTURE_CONTESTED, version, on=contested[-1])
 
 
 def _left_behind(file: File, registered_on: date, on: date) -> bool:

@@ -1,13 +1,19 @@
 """Every event that the ledger can hold; importing this package registers all kinds."""
 
 from ledger.events.application import (
+    AcceptanceRefused,
     ApplicationAccepted,
     ApplicationRefused,
+    ApplicationWithdrawn,
     DeficiencyNoted,
+    DeliveryRecorded,
     IssuanceExtended,
     PermitAppliedFor,
+    PermitCollected,
+    PermitDispatched,
     PermitIssued,
     SupplementReceived,
+    Triaged,
 )
 from ledger.events.base import (
     KINDS,
@@ -18,25 +24,49 @@ from ledger.events.base import (
     PersonFact,
     personal_fields,
 )
+from ledger.events.contributions import (
+    ContributionRecorded,
+    PointsAppliedFor,
+    PointsConfirmed,
+    PointsGranted,
+    SettlementDecided,
+    SettlementOpened,
+)
 from ledger.events.lease import (
     LeaseDeclined,
     LeaseDrafted,
     LeaseEnded,
     LeaseFiled,
+    LeaseFilingRefused,
     LeaseLinked,
     LeaseSigned,
 )
 from ledger.events.lodging import (
     DeclarationAccepted,
     DeclarationFailed,
+    DepartureContested,
+    DepartureReported,
+    LodgingReported,
     ResidenceDeclared,
+    ResidenceVerified,
+)
+from ledger.events.papers import (
+    CertificateShown,
+    FigureAsserted,
+    StatementIssued,
+    StatementVoided,
 )
 from ledger.events.permit import (
     ContinuityRestored,
     EndorsementDeclined,
+    LossReported,
     PermitCancelled,
+    PermitConfiscated,
     PermitEndorsed,
+    PermitReinstated,
     PermitReplaced,
+    PermitRevoked,
+    SeizureReported,
 )
 from ledger.events.person import CaseOpened, DetailsChanged, ProxyAppointed, ProxyEnded
 from ledger.events.record import (
@@ -44,40 +74,91 @@ from ledger.events.record import (
     DeadlineWithdrawn,
     EntryCorrected,
     EntryVoided,
+    ExtensionOrdered,
     HolidaysAnnounced,
     LedgerInitialised,
+    RecordRead,
     RequestReceived,
     ScanCompleted,
 )
 from ledger.events.registration import (
     AddressChanged,
     RegistrationCancelled,
+    RegistrationRefused,
     ResidenceRegistered,
     VoucherIssued,
 )
 
 PersonEvent = CaseOpened | DetailsChanged | ProxyAppointed | ProxyEnded
-LodgingEvent = ResidenceDeclared | DeclarationAccepted | DeclarationFailed
-LeaseEvent = LeaseDrafted | LeaseSigned | LeaseDeclined | LeaseFiled | LeaseEnded | LeaseLinked
-RegistrationEvent = ResidenceRegistered | AddressChanged | RegistrationCancelled | VoucherIssued
+LodgingEvent = (
+    ResidenceDeclared
+    | DeclarationAccepted
+    | DeclarationFailed
+    | LodgingReported
+    | DepartureReported
+    | DepartureContested
+    | ResidenceVerified
+)
+LeaseEvent = (
+    LeaseDrafted
+    | LeaseSigned
+    | LeaseDeclined
+    | LeaseFiled
+    | LeaseFilingRefused
+    | LeaseEnded
+    | LeaseLinked
+)
+RegistrationEvent = (
+    ResidenceRegistered
+    | RegistrationRefused
+    | AddressChanged
+    | RegistrationCancelled
+    | VoucherIssued
+)
 ApplicationEvent = (
-    PermitAppliedFor
+    Triaged
+    | PermitAppliedFor
     | DeficiencyNoted
     | SupplementReceived
     | ApplicationAccepted
+    | AcceptanceRefused
     | ApplicationRefused
+    | ApplicationWithdrawn
     | IssuanceExtended
     | PermitIssued
+    | PermitDispatched
+    | DeliveryRecorded
+    | PermitCollected
 )
 PermitEvent = (
-    PermitEndorsed | EndorsementDeclined | ContinuityRestored | PermitReplaced | PermitCancelled
+    PermitEndorsed
+    | EndorsementDeclined
+    | ContinuityRestored
+    | PermitReplaced
+    | LossReported
+    | SeizureReported
+    | PermitCancelled
+    | PermitRevoked
+    | PermitConfiscated
+    | PermitReinstated
 )
+ContributionEvent = (
+    ContributionRecorded
+    | PointsAppliedFor
+    | PointsGranted
+    | PointsConfirmed
+    | SettlementOpened
+    | SettlementDecided
+)
+PaperEvent = StatementIssued | StatementVoided | CertificateShown | FigureAsserted
 RecordEvent = (
     EntryVoided
     | EntryCorrected
     | HolidaysAnnounced
+    | ExtensionOrdered
     | LedgerInitialised
     | RequestReceived
+    | RecordRead
     | DeadlineReached
     | DeadlineWithdrawn
     | ScanCompleted
@@ -89,60 +170,93 @@ AnyEvent = (
     | RegistrationEvent
     | ApplicationEvent
     | PermitEvent
+    | ContributionEvent
+    | PaperEvent
     | RecordEvent
 )
 
 __all__ = [
-    "KINDS",
+    "AcceptanceRefused",
     "AddressChanged",
     "AnyEvent",
     "ApplicationAccepted",
-    "ApplicationRefused",
-    "CaseOpened",
-    "RegistrationEvent",
-    "RecordEvent",
-    "PersonEvent",
-    "PermitEvent",
-    "LodgingEvent",
-    "LeaseEvent",
     "ApplicationEvent",
+    "ApplicationRefused",
+    "ApplicationWithdrawn",
+    "CaseOpened",
+    "CertificateShown",
     "ContinuityRestored",
+    "ContributionEvent",
+    "ContributionRecorded",
     "DeadlineReached",
     "DeadlineWithdrawn",
     "DeclarationAccepted",
     "DeclarationFailed",
     "DeficiencyNoted",
+    "DeliveryRecorded",
+    "DepartureContested",
+    "DepartureReported",
     "DetailsChanged",
     "EndorsementDeclined",
     "Entry",
     "EntryCorrected",
     "EntryVoided",
     "Event",
+    "ExtensionOrdered",
+    "FigureAsserted",
     "HolidaysAnnounced",
     "IssuanceExtended",
+    "KINDS",
     "LeaseDeclined",
     "LeaseDrafted",
     "LeaseEnded",
+    "LeaseEvent",
     "LeaseFiled",
+    "LeaseFilingRefused",
     "LeaseLinked",
     "LeaseSigned",
     "LedgerInitialised",
+    "LodgingEvent",
+    "LodgingReported",
+    "LossReported",
     "Meta",
+    "PaperEvent",
     "PermitAppliedFor",
     "PermitCancelled",
+    "PermitCollected",
+    "PermitConfiscated",
+    "PermitDispatched",
     "PermitEndorsed",
+    "PermitEvent",
     "PermitIssued",
+    "PermitReinstated",
     "PermitReplaced",
+    "PermitRevoked",
+    "PersonEvent",
     "PersonFact",
     "Personal",
+    "PointsAppliedFor",
+    "PointsConfirmed",
+    "PointsGranted",
     "ProxyAppointed",
     "ProxyEnded",
+    "RecordEvent",
+    "RecordRead",
     "RegistrationCancelled",
+    "RegistrationEvent",
+    "RegistrationRefused",
     "RequestReceived",
     "ResidenceDeclared",
     "ResidenceRegistered",
+    "ResidenceVerified",
     "ScanCompleted",
+    "SeizureReported",
+    "SettlementDecided",
+    "SettlementOpened",
+    "StatementIssued",
+    "StatementVoided",
     "SupplementReceived",
+    "Triaged",
     "VoucherIssued",
     "personal_fields",
 ]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ledger.events.base import Address, Event
-from ledger.terms import Basis, Delivery
+from ledger.terms import Basis, Delivery, DeliveryOutcome, TriagePath
 
 
 class PermitAppliedFor(Event):
@@ -59,3 +59,51 @@ class PermitIssued(Event):
     permit_no: str
     valid_from: date | None = None
     valid_to: date | None = None
+
+
+class Triaged(Event):
+    """It was decided which way a person goes 分流: permit, registration first, or neither.
+
+    ``facts`` are the grounds claimed, each with the day since which it holds; ``ground`` is
+    the one that decided, ``possible_from`` the day on which the permit becomes possible.
+    """
+
+    kind = "triaged"
+    facts: dict[str, date]
+    path: TriagePath
+    ground: str | None = None
+    possible_from: date | None = None
+
+
+class AcceptanceRefused(Event):
+    """The office refused to accept the application 不予受理."""
+
+    kind = "acceptance-refused"
+    reason: str
+
+
+class ApplicationWithdrawn(Event):
+    """The applicant took the application back 撤回申请."""
+
+    kind = "application-withdrawn"
+
+
+class PermitDispatched(Event):
+    """The card was handed to a carrier 寄出."""
+
+    kind = "permit-dispatched"
+    carrier: str
+    tracking_no: str
+
+
+class DeliveryRecorded(Event):
+    """The carrier told what became of the card 投递结果."""
+
+    kind = "delivery-recorded"
+    outcome: DeliveryOutcome
+
+
+class PermitCollected(Event):
+    """The card was collected at the window 领取."""
+
+    kind = "permit-collected"

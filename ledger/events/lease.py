@@ -53,6 +53,14 @@ class LeaseFiled(Event):
     last_day: date | None = Field(default=None, alias="to")
 
 
+class LeaseFilingRefused(Event):
+    """The office refused to file the lease, with a reason 不予备案; it may be filed once mended."""
+
+    kind = "lease-filing-refused"
+    lease: str
+    reason: str
+
+
 class LeaseEnded(Event):
     """The lease ended before its last day 提前终止."""
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ledger.events.base import Address, Event
-from ledger.terms import Lodging
+from ledger.terms import Lodging, ReportedBy, VerificationMode, VerificationOutcome
 
 
 class ResidenceDeclared(Event):
@@ -29,3 +29,35 @@ class DeclarationFailed(Event):
 
     kind = "declaration-failed"
     reason: str
+
+
+class LodgingReported(Event):
+    """A host reported that the person stays with them 留宿申报; who did is in ``host``."""
+
+    kind = "lodging-reported"
+    host: ReportedBy
+    lodging: Lodging
+
+
+class DepartureReported(Event):
+    """Somebody reported that the person has left 离开申报; it ends nothing by itself.
+
+    Who did stands in the entry's ``by``.
+    """
+
+    kind = "departure-reported"
+
+
+class DepartureContested(Event):
+    """The person denies having left 异议; nothing is ended before it is decided."""
+
+    kind = "departure-contested"
+
+
+class ResidenceVerified(Event):
+    """Residence was verified at the door or by phone 核实, with what was found."""
+
+    kind = "residence-verified"
+    outcome: VerificationOutcome
+    mode: VerificationMode
+    differs: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ledger.events.base import Address, Event
-from ledger.terms import EndorsementMode, ReplacementCause
+from ledger.terms import ConfiscationReason, EndorsementMode, ReplacementCause
 
 
 class PermitEndorsed(Event):
@@ -45,3 +45,43 @@ class PermitCancelled(Event):
     kind = "permit-cancelled"
     cause: str
     authority: str
+
+
+class LossReported(Event):
+    """The card was reported lost 挂失; the permit's days go on."""
+
+    kind = "loss-reported"
+
+
+class PermitRevoked(Event):
+    """The permit was revoked by the police 撤销: it should never have been given."""
+
+    kind = "permit-revoked"
+    reason: str
+    authority: str
+
+
+class PermitConfiscated(Event):
+    """A forged or fraudulently obtained card was confiscated 收缴."""
+
+    kind = "permit-confiscated"
+    reason: ConfiscationReason
+    authority: str
+
+
+class PermitReinstated(Event):
+    """An end of the permit was taken back 恢复, with effect from ``effective_from``."""
+
+    kind = "permit-reinstated"
+    effective_from: date
+    reason: str
+    authority: str
+
+
+class SeizureReported(Event):
+    """Somebody keeps the card who may not 非法扣押; who stands in the entry's ``by``.
+
+    An offence on their part; the permit itself is untouched.
+    """
+
+    kind = "seizure-reported"

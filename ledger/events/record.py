@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from ledger.events.base import Event
-from ledger.terms import DutyName
+from ledger.terms import City, DutyName
 
 
 class EntryVoided(Event):
@@ -87,3 +87,29 @@ class ScanCompleted(Event):
     withdrawn: int
     position: int
     moves_on: bool
+
+
+class ExtensionOrdered(Event):
+    """A city extended permits that end in a range of days 统一延期.
+
+    They are taken not to have lapsed until ``catch_up_to``, the last day to have them endorsed.
+    """
+
+    kind = "extension-ordered"
+    city: City
+    expiring_from: date
+    expiring_to: date
+    catch_up_to: date
+    reason: str
+    authority: str
+
+
+class RecordRead(Event):
+    """Somebody looked at a case for a purpose 查询留痕, whether anything was found or not."""
+
+    kind = "record-read"
+    case: str | None = None
+    purpose: str
+    legal_basis: str
+    found: bool
+    told: dict[str, Any] = {}

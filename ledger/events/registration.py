@@ -3,7 +3,7 @@
 from datetime import date
 
 from ledger.events.base import Address, Event
-from ledger.terms import Lodging
+from ledger.terms import Lodging, MoveScope
 
 
 class ResidenceRegistered(Event):
@@ -25,6 +25,7 @@ class AddressChanged(Event):
     district: str | None = None
     lease: str | None = None
     moved_on: date | None = None
+    scope: MoveScope | None = None
 
 
 class RegistrationCancelled(Event):
@@ -39,3 +40,10 @@ class VoucherIssued(Event):
 
     kind = "voucher-issued"
     purpose: str
+
+
+class RegistrationRefused(Event):
+    """The office refused to register the residence, with a reason 不予登记."""
+
+    kind = "registration-refused"
+    reason: str

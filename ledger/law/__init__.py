@@ -12,20 +12,26 @@ from ledger.dates import Calendar
 from ledger.law.article import (
     Article,
     Band,
+    Extension,
     Instrument,
+    Material,
     Question,
     Reading,
     Value,
     Version,
 )
-from ledger.law.loader import Book, cities, ladders, law_digest, read_book
-from ledger.terms import City
+from ledger.law.files import BadLaw, cities, law_digest
+from ledger.law.loader import Book, ladders, read_book
+from ledger.terms import NATIONAL, City
 
 __all__ = [
     "Article",
+    "BadLaw",
     "Band",
+    "Extension",
     "Instrument",
     "Law",
+    "Material",
     "NotInForce",
     "Question",
     "Reading",
@@ -57,6 +63,7 @@ class Law:
     books: tuple[Book, ...]
     calendar: Calendar = NO_CALENDAR
     readings: tuple[tuple[str, str], ...] = ()
+    extensions: tuple[Extension, ...] = ()
 
     def version(self, topic: str, on: date) -> Version:
         """The version in force on ``on``: the city's own, else the national; or `NotInForce`."""
@@ -123,6 +130,20 @@ class Law:
         """The same law with one open question read another way."""
         return replace(self, readings=(*self.readings, (question, reading)))
 
+    def extension(self, last_day: date) -> Extension | None:
+        """The latest order that extends permits ending on ``last_day``, if there is one."""
+        covering = [order for order in self.extensions if order.covers(last_day)]
+        return covering[-1] if covering else None
+
+    def as_of(self, on: date) -> "Law":
+        """The same law without the orders of cities that had not been given by ``on``."""
+        given = tuple(order for order in self.extensions if order.on <= on)
+        return self if given == self.extensions else replace(self, extensions=given)
+
+    def with_extensions(self, extensions: tuple[Extension, ...]) -> "Law":
+        """The same law with orders that extend permits."""
+        return replace(self, extensions=extensions)
+
     def with_calendar(self, calendar: Calendar) -> "Law":
         """The same law with the holiday schedules announced so far."""
         return replace(self, calendar=calendar)
@@ -131,7 +152,7 @@ class Law:
 @cache
 def law_of(city: City) -> Law:
     """The law that applies in a city, read from its data file and the national one."""
-    national = read_book(City.NATIONAL)
-    if city == City.NATIONAL:
+    national = read_book(NATIONAL)
+    if city == NATIONAL:
         return Law(city, (national,))
     return Law(city, (read_book(city), national))

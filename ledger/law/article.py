@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ledger.terms import City, Confidence, Unit
+from ledger.terms import Basis, City, Confidence, Lodging, MoveEffect, MoveScope, Unit
 
 Words = dict[Literal["zh", "en"], str]
 
@@ -22,13 +22,40 @@ class Instrument:
 class Band:
     """A band of lateness 逾期档: what an endorsement made within it does.
 
-    ``up_to`` is the last overdue day inside, counted from the day after the last valid
-    day; None means without end.
+    ``up_to`` units after the last valid day (``expiry``), or after the day on which use was
+    suspended, the day after it (``suspension``), the band ends, that day included; None means
+    without end. The day counted from is left out.
     """
 
     up_to: int | None
     streak: Literal["continues", "restarts"]
     new_period_from: Literal["old-expiry", "endorsement"]
+    unit: Unit = Unit.DAY
+    counted_from: Literal["expiry", "suspension"] = "expiry"
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One part of the way of an application 办理环节: who holds the file, and for how long."""
+
+    stage: str
+    party: str
+    amount: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A paper that is asked for 申请材料: any one of ``codes`` will do.
+
+    It is asked of those whom its conditions fit: the kind of lodging, the ground of the
+    application, whether a proxy acts; a condition left empty fits everybody.
+    """
+
+    codes: tuple[str, ...]
+    lodging: tuple[Lodging, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    proxy: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +63,9 @@ class Value:
     """What a version lays down; a topic uses the fields that it needs.
 
     ``amount`` with ``unit`` is a period; ``roll`` says whether its last day moves off rest
-    days; ``soft`` that the source says "about" (左右).
+    days; ``soft`` that the source says "about" (左右). ``anchor`` is what a window of days is
+    counted back from: the last valid day, or the full year on the day after it. ``moves`` says
+    what a move does to the year and to the residence years, by how far it went.
     """
 
     amount: int | None = None
@@ -46,7 +75,16 @@ class Value:
     allowed: bool | None = None
     codes: tuple[str, ...] = ()
     bands: tuple[Band, ...] = ()
-    then: Literal["apply-anew", "cancelled"] | None = None
+    then: Literal["apply-anew", "cancelled", "deemed-accepted"] | None = None
+    anchor: Literal["expiry", "full-year"] = "expiry"
+    legs: tuple[Leg, ...] = ()
+    moves: tuple[tuple[MoveScope, MoveEffect], ...] = ()
+    materials: tuple[Material, ...] = ()
+
+    @property
+    def by_scope(self) -> bool:
+        """Whether it matters how far a move went."""
+        return len({effect for _, effect in self.moves}) > 1
 
     def count(self) -> int:
         """The amount, on a topic that has one."""
@@ -56,7 +94,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One wording of an article, in force from ``first_day`` to ``last_day``, both included."""
+    """One wording of an article, in force from ``first_day`` to ``last_day``, both included.
+
+    ``settles`` names questions open elsewhere that this wording leaves no doubt about.
+    """
 
     topic: str
     city: City
@@ -71,6 +112,7 @@ class Version:
     confidence: Confidence
     checked_on: date
     note: Words | None = None
+    settles: tuple[str, ...] = ()
 
     @property
     def article(self) -> str:
@@ -103,6 +145,24 @@ class Reading:
     name: str
     says: Words
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A city's order that permits ending in a range of days stand until a day 统一延期.
+
+    All days included; ``on`` is the day of the order, ``entry`` the id of its entry.
+    """
+
+    on: date
+    expiring_from: date
+    expiring_to: date
+    catch_up_to: date
+    entry: str
+
+    def covers(self, last_day: date) -> bool:
+        """Whether a permit that ends on ``last_day`` is extended."""
+        return self.expiring_from <= last_day <= self.expiring_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,9 @@
 """Reads the law's TOML files, one per city, and refuses data that contradicts itself."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ledger.dates import ONE_DAY
@@ -13,27 +11,39 @@ from ledger.law.article import (
     Article,
     Band,
     Instrument,
+    Leg,
+    Material,
     Question,
     Reading,
     Value,
     Version,
+    Words,
 )
-from ledger.terms import City, Confidence, DutyName, Unit
-
-HERE = Path(__file__).parent
-
-
-class BadLaw(Exception):
-    """A law file that cannot be trusted: overlapping versions, missing sources, unknown words."""
+from ledger.law.files import LADDERS, BadLaw, law_files, load
+from ledger.terms import (
+    Basis,
+    City,
+    Confidence,
+    DutyName,
+    Lodging,
+    MoveEffect,
+    MoveScope,
+    Unit,
+)
 
 
 @dataclass(frozen=True)
 class Book:
-    """The law of one city, or of the nation, as one file holds it."""
+    """The law of one city, or of the nation, as one file holds it.
+
+    ``title`` is the city's name, ``terms`` the words for the codes that its articles use.
+    """
 
     city: City
+    title: Words
     articles: dict[str, Article]
     questions: tuple[Question, ...]
+    terms: dict[str, Words]
 
     def version(self, topic: str, on: date) -> Version | None:
         """The version of this book in force on ``on``, if any."""
@@ -57,17 +67,21 @@ class Book:
         return {day for day in starts | ends if day > after}
 
 
-def cities() -> tuple[City, ...]:
-    """The cities that have a law file, the national book first."""
-    return tuple(city for city in City if (HERE / f"{city}.toml").is_file())
-
-
 @cache
 def read_book(city: City) -> Book:
-    """Read ``<city>.toml`` from this folder; raises `BadLaw` naming the article at fault."""
-    data = _load(f"{city}.toml")
+    """Read a city's law file; raises `BadLaw` naming the article at fault, or the missing city."""
+    path = law_files().get(city)
+    if path is None:
+        raise BadLaw(f"no law file {city}.toml; there is law for {', '.join(law_files())}")
+    try:
+        return _book(city, load(path))
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise BadLaw(f"{city}: {error!r}") from error
+
+
+def _book(city: City, data: dict[str, Any]) -> Book:
     instruments = {
-        key: Instrument(key, entry["title"], entry.get("number", ""))
+        key: Instrument(key, _words(entry["title"]), entry.get("number", ""))
         for key, entry in data.get("instrument", {}).items()
     }
     articles = {}
@@ -77,27 +91,20 @@ def read_book(city: City) -> Book:
             raise BadLaw(f"{city}/{topic} stands twice")
         articles[topic] = _article(city, entry, instruments)
     questions = tuple(_question(city, entry) for entry in data.get("question", []))
-    return Book(city, articles, questions)
+    terms = {code: _words(words) for code, words in data.get("term", {}).items()}
+    return Book(city, _words(data["city"]["title"]), articles, questions, terms)
 
 
 @cache
 def ladders() -> dict[DutyName, tuple[str, ...]]:
     """The rungs of each duty's notice ladder 提醒阶梯, in order, from ``ladders.toml``."""
-    data = _load("ladders.toml")
+    data = load(LADDERS)
     return {DutyName(entry["duty"]): tuple(entry["rungs"]) for entry in data["ladder"]}
 
 
-@cache
-def law_digest() -> str:
-    """A digest of all law data: another one may lead to other answers from the same entries."""
-    from hashlib import sha256
-
-    files = sorted(HERE.glob("*.toml"))
-    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
-
-
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((HERE / name).read_text("utf-8"))
+def _words(raw: dict[str, str]) -> Words:
+    """What is said in both languages; a language that is missing is an error."""
+    return {"zh": raw["zh"], "en": raw["en"]}
 
 
 def _article(city: City, entry: dict[str, Any], instruments: dict[str, Instrument]) -> Article:
@@ -119,7 +126,7 @@ def _version(
     return Version(
         topic=entry["topic"],
         city=city,
-        says=raw.get("says", entry["says"]),
+        says=_words(raw.get("says", entry["says"])),
         first_day=raw["first_day"],
         last_day=raw.get("last_day"),
         value=_value(raw["value"]),
@@ -129,7 +136,8 @@ def _version(
         source=raw["source"],
         confidence=Confidence(raw["confidence"]),
         checked_on=raw["checked_on"],
-        note=raw.get("note"),
+        note=_words(raw["note"]) if "note" in raw else None,
+        settles=tuple(raw.get("settles", ())),
     )
 
 
@@ -140,12 +148,32 @@ def _value(raw: dict[str, Any]) -> Value:
             "unit": Unit(raw["unit"]) if "unit" in raw else None,
             "codes": tuple(raw.get("codes", ())),
             "bands": tuple(_band(band) for band in raw.get("bands", ())),
+            "legs": tuple(_leg(leg) for leg in raw.get("legs", ())),
+            "moves": tuple(
+                (MoveScope(scope), MoveEffect(effect))
+                for scope, effect in raw.get("moves", {}).items()
+            ),
+            "materials": tuple(_material(paper) for paper in raw.get("materials", ())),
         }
     )
 
 
 def _band(raw: dict[str, Any]) -> Band:
-    return Band(raw.get("up_to"), raw["streak"], raw["new_period_from"])
+    """A band; one that counts in months or from the suspension says so."""
+    return Band(**{"up_to": None, **raw, "unit": Unit(raw.get("unit", Unit.DAY))})
+
+
+def _leg(raw: dict[str, Any]) -> Leg:
+    return Leg(**{**raw, "unit": Unit(raw["unit"])})
+
+
+def _material(raw: dict[str, Any]) -> Material:
+    return Material(
+        codes=tuple(raw["codes"]),
+        lodging=tuple(map(Lodging, raw.get("lodging", ()))),
+        basis=tuple(map(Basis, raw.get("basis", ()))),
+        proxy=raw.get("proxy"),
+    )
 
 
 def _refuse_overlap(article: str, versions: Iterable[Version]) -> None:
@@ -158,7 +186,7 @@ def _refuse_overlap(article: str, versions: Iterable[Version]) -> None:
 
 
 def _question(city: City, raw: dict[str, Any]) -> Question:
-    readings = tuple(Reading(r["name"], r["says"], r["source"]) for r in raw["reading"])
+    readings = tuple(Reading(r["name"], _words(r["says"]), r["source"]) for r in raw["reading"])
     if raw["default"] not in {reading.name for reading in readings}:
         raise BadLaw(f"{city}: question {raw['name']} has no reading {raw['default']}")
-    return Question(raw["name"], city, raw["asks"], raw["default"], readings)
+    return Question(raw["name"], city, _words(raw["asks"]), raw["default"], readings)

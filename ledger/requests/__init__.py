@@ -8,8 +8,10 @@ from pydantic import ValidationError
 
 from ledger.requests import (
     application,
+    contributions,
     lease,
     lodging,
+    papers,
     permit,
     person,
     record,
@@ -25,8 +27,10 @@ __all__ = [
     "Problem",
     "Request",
     "application",
+    "contributions",
     "lease",
     "lodging",
+    "papers",
     "parse",
     "permit",
     "person",

@@ -6,16 +6,31 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ledger.events.application import (
+    AcceptanceRefused,
     ApplicationAccepted,
     ApplicationRefused,
+    ApplicationWithdrawn,
     DeficiencyNoted,
+    DeliveryRecorded,
     IssuanceExtended,
     PermitAppliedFor,
+    PermitCollected,
+    PermitDispatched,
     PermitIssued,
     SupplementReceived,
+    Triaged,
 )
 from ledger.requests.base import Address, CaseRequest, Day, Items, Key, Text
-from ledger.terms import Basis, Delivery
+from ledger.terms import Basis, Delivery, DeliveryOutcome
+
+
+class Triage(CaseRequest):
+    """Decide which way a person goes 分流: ``facts`` are grounds, each since which day."""
+
+    name = "triage"
+    event = Triaged
+    acts = "office-acts"
+    facts: dict[Text, Day] = {}
 
 
 class ApplyForPermit(CaseRequest):
@@ -23,6 +38,7 @@ class ApplyForPermit(CaseRequest):
 
     name = "apply-for-permit"
     event = PermitAppliedFor
+    acts = "own-acts"
     basis: Basis
     grounds: tuple[Text, ...] = ()
     materials: tuple[Text, ...] = ()
@@ -41,6 +57,7 @@ class NoteDeficiency(CaseRequest):
 
     name = "note-deficiency"
     event = DeficiencyNoted
+    acts = "office-acts"
     items: Items
 
 
@@ -49,6 +66,7 @@ class ReceiveSupplement(CaseRequest):
 
     name = "receive-supplement"
     event = SupplementReceived
+    acts = "office-acts"
     items: Items
 
 
@@ -57,6 +75,24 @@ class AcceptApplication(CaseRequest):
 
     name = "accept-application"
     event = ApplicationAccepted
+    acts = "office-acts"
+
+
+class RefuseAcceptance(CaseRequest):
+    """Refuse to accept the application, with a reason 不予受理."""
+
+    name = "refuse-acceptance"
+    event = AcceptanceRefused
+    acts = "office-acts"
+    reason: Text
+
+
+class WithdrawApplication(CaseRequest):
+    """Take the application back 撤回申请."""
+
+    name = "withdraw-application"
+    event = ApplicationWithdrawn
+    acts = "own-acts"
 
 
 class RefuseApplication(CaseRequest):
@@ -64,6 +100,7 @@ class RefuseApplication(CaseRequest):
 
     name = "refuse-application"
     event = ApplicationRefused
+    acts = "office-acts"
     reasons: Items
 
 
@@ -72,6 +109,7 @@ class ExtendIssuance(CaseRequest):
 
     name = "extend-issuance"
     event = IssuanceExtended
+    acts = "office-acts"
     days: Annotated[int, Field(ge=1)]
     reason: Text
 
@@ -81,6 +119,7 @@ class IssuePermit(CaseRequest):
 
     name = "issue-permit"
     event = PermitIssued
+    acts = "office-acts"
     permit_no: Key
     valid_from: Day | None = None
     valid_to: Day | None = None
@@ -90,3 +129,28 @@ class IssuePermit(CaseRequest):
         if self.valid_to and self.valid_to < (self.valid_from or self.on):
             raise PydanticCustomError("days-reversed", "the last day lies before the first")
         return self
+
+
+class DispatchPermit(CaseRequest):
+    """Hand the card to a carrier 寄出."""
+
+    name = "dispatch-permit"
+    event = PermitDispatched
+    acts = "office-acts"
+    carrier: Text
+    tracking_no: Key
+
+
+class RecordDelivery(CaseRequest):
+    """Record what became of the card in the post 投递结果."""
+
+    name = "record-delivery"
+    event = DeliveryRecorded
+    outcome: DeliveryOutcome
+
+
+class CollectPermit(CaseRequest):
+    """Record that the card was collected at the window 领取."""
+
+    name = "collect-permit"
+    event = PermitCollected

@@ -13,7 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from ledger.events.base import Event, Personal
-from ledger.terms import Channel, Role
+from ledger.law import cities
+from ledger.terms import Channel, City, Role
 
 REQUESTS: dict[str, type["Request"]] = {}
 
@@ -67,6 +68,17 @@ def parse_day(value: Any) -> date:
     return day
 
 
+def parse_month(value: Any) -> str:
+    """A month written YYYY-MM, within the years that a day may have."""
+    text = _plain(value)
+    if not isinstance(text, str):
+        raise PydanticCustomError("not-a-month", "a month is written YYYY-MM")
+    try:
+        return str(parse_day(f"{text}-01"))[: len("YYYY-MM")]
+    except PydanticCustomError:
+        raise PydanticCustomError("not-a-month", "a month is written YYYY-MM") from None
+
+
 def parse_id_number(value: Any) -> str:
     """A citizen number 公民身份号码: 18 characters with a right check digit (GB 11643)."""
     from stdnum.iso7064 import mod_11_2
@@ -114,9 +126,19 @@ def parse_stream_key(value: Any) -> str:
     return str(text)
 
 
+def parse_city(value: Any) -> City:
+    """A city that there is law of, by the name of its law file."""
+    known = cities()
+    if not isinstance(value, str) or value not in known:
+        context = {"expected": ", ".join(known)}
+        raise PydanticCustomError("unknown-word", "there is no law of this city", context)
+    return City(value)
+
+
 Text = Annotated[str, BeforeValidator(_composed), StringConstraints(min_length=1, max_length=1000)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 Key = Annotated[str, BeforeValidator(parse_stream_key), StringConstraints(max_length=100)]
+CityKey = Annotated[City, BeforeValidator(parse_city)]
 Name = Annotated[Text, Personal("name")]
 IdNumber = Annotated[str, BeforeValidator(parse_id_number), Personal("id_number")]
 Phone = Annotated[str, BeforeValidator(parse_phone), Personal("phone")]
@@ -139,7 +161,8 @@ class Person(BaseModel):
 class Request(BaseModel):
     """What somebody asks the ledger to record 申请; ``on`` is the legal day of the act.
 
-    ``id`` is the sender's own key: the same id again changes nothing.
+    ``id`` is the sender's own key: the same id again changes nothing. ``acts`` names the article
+    that says in which roles it may be asked; None: by anybody.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
@@ -147,6 +170,7 @@ class Request(BaseModel):
     name: ClassVar[str]
     event: ClassVar[type[Event]]
     target: ClassVar[str]
+    acts: ClassVar[str | None] = None
 
     request: str = ""
     on: Day

@@ -10,6 +10,7 @@ from ledger.events.lease import (
     LeaseDrafted,
     LeaseEnded,
     LeaseFiled,
+    LeaseFilingRefused,
     LeaseLinked,
     LeaseSigned,
 )
@@ -78,6 +79,15 @@ class FileLease(LeaseRequest):
         if self.first_day and self.last_day and self.last_day < self.first_day:
             raise PydanticCustomError("days-reversed", "the last day lies before the first")
         return self
+
+
+class RefuseLeaseFiling(LeaseRequest):
+    """Refuse to file a lease, with a reason 不予备案."""
+
+    name = "refuse-lease-filing"
+    event = LeaseFilingRefused
+    acts = "office-acts"
+    reason: Text
 
 
 class EndLease(LeaseRequest):

@@ -3,10 +3,14 @@
 from ledger.events.lodging import (
     DeclarationAccepted,
     DeclarationFailed,
+    DepartureContested,
+    DepartureReported,
+    LodgingReported,
     ResidenceDeclared,
+    ResidenceVerified,
 )
 from ledger.requests.base import Address, CaseRequest, Day, Text
-from ledger.terms import Lodging
+from ledger.terms import Lodging, ReportedBy, VerificationMode, VerificationOutcome
 
 
 class DeclareResidence(CaseRequest):
@@ -27,6 +31,7 @@ class AcceptDeclaration(CaseRequest):
 
     name = "accept-declaration"
     event = DeclarationAccepted
+    acts = "office-acts"
 
 
 class FailDeclaration(CaseRequest):
@@ -34,4 +39,42 @@ class FailDeclaration(CaseRequest):
 
     name = "fail-declaration"
     event = DeclarationFailed
+    acts = "office-acts"
     reason: Text
+
+
+class ReportLodging(CaseRequest):
+    """Report that the person stays with a host 留宿申报."""
+
+    name = "report-lodging"
+    event = LodgingReported
+    acts = "host-acts"
+    host: ReportedBy
+    lodging: Lodging
+
+
+class ReportDeparture(CaseRequest):
+    """Report that the person has left 离开申报; it ends nothing by itself. Say who reports."""
+
+    name = "report-departure"
+    event = DepartureReported
+    by: Text
+
+
+class ContestDeparture(CaseRequest):
+    """Deny having left 异议: nothing is ended before it is decided."""
+
+    name = "contest-departure"
+    event = DepartureContested
+    acts = "own-acts"
+
+
+class VerifyResidence(CaseRequest):
+    """Record a visit or a call that verified residence 核实."""
+
+    name = "verify-residence"
+    event = ResidenceVerified
+    acts = "office-acts"
+    outcome: VerificationOutcome
+    mode: VerificationMode
+    differs: tuple[Text, ...] = ()

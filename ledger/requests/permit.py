@@ -3,12 +3,17 @@
 from ledger.events.permit import (
     ContinuityRestored,
     EndorsementDeclined,
+    LossReported,
     PermitCancelled,
+    PermitConfiscated,
     PermitEndorsed,
+    PermitReinstated,
     PermitReplaced,
+    PermitRevoked,
+    SeizureReported,
 )
 from ledger.requests.base import Address, CaseRequest, Day, Items, Key, Text
-from ledger.terms import EndorsementMode, ReplacementCause
+from ledger.terms import ConfiscationReason, EndorsementMode, ReplacementCause
 
 
 class EndorsePermit(CaseRequest):
@@ -16,6 +21,7 @@ class EndorsePermit(CaseRequest):
 
     name = "endorse-permit"
     event = PermitEndorsed
+    acts = "own-acts"
     mode: EndorsementMode
     valid_to: Day | None = None
     new_address: Address | None = None
@@ -26,6 +32,7 @@ class DeclineEndorsement(CaseRequest):
 
     name = "decline-endorsement"
     event = EndorsementDeclined
+    acts = "office-acts"
     reasons: Items
 
 
@@ -34,6 +41,7 @@ class RestoreContinuity(CaseRequest):
 
     name = "restore-continuity"
     event = ContinuityRestored
+    acts = "office-acts"
     granted: bool
     reason: Text
     authority: Text
@@ -44,6 +52,7 @@ class ReplacePermit(CaseRequest):
 
     name = "replace-permit"
     event = PermitReplaced
+    acts = "own-acts"
     permit_no: Key
     cause: ReplacementCause
 
@@ -53,5 +62,53 @@ class CancelPermit(CaseRequest):
 
     name = "cancel-permit"
     event = PermitCancelled
+    acts = "office-acts"
     cause: Text
     authority: Text
+
+
+class ReportLoss(CaseRequest):
+    """Report the card lost 挂失."""
+
+    name = "report-loss"
+    event = LossReported
+    acts = "own-acts"
+
+
+class RevokePermit(CaseRequest):
+    """Revoke the permit 撤销; the police alone may."""
+
+    name = "revoke-permit"
+    event = PermitRevoked
+    acts = "revocation"
+    reason: Text
+    authority: Text
+
+
+class ConfiscatePermit(CaseRequest):
+    """Confiscate a forged or fraudulently obtained card 收缴; the police alone may."""
+
+    name = "confiscate-permit"
+    event = PermitConfiscated
+    acts = "confiscation"
+    reason: ConfiscationReason
+    authority: Text
+
+
+class ReinstatePermit(CaseRequest):
+    """Take back an end of the permit 恢复, with effect from a day."""
+
+    name = "reinstate-permit"
+    event = PermitReinstated
+    acts = "reinstatement"
+    effective_from: Day
+    reason: Text
+    authority: Text
+
+
+class ReportSeizure(CaseRequest):
+    """Report that somebody keeps the card who may not 非法扣押; say who."""
+
+    name = "report-seizure"
+    event = SeizureReported
+    by: Text

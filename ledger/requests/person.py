@@ -6,8 +6,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from ledger.events.person import CaseOpened, DetailsChanged, ProxyAppointed, ProxyEnded
-from ledger.requests.base import CaseRequest, Day, Person, Phone, Text
-from ledger.terms import City, Relation
+from ledger.requests.base import CaseRequest, CityKey, Day, Person, Phone, Text
+from ledger.terms import Relation
 
 
 class OpenCase(CaseRequest):
@@ -15,7 +15,7 @@ class OpenCase(CaseRequest):
 
     name = "open-case"
     event = CaseOpened
-    city: City
+    city: CityKey
     holder: Person
     hukou_place: Text | None = None
     born_on: Day | None = None

@@ -5,15 +5,20 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ledger.events.record import EntryCorrected, EntryVoided, HolidaysAnnounced
-from ledger.requests.base import Day, Key, Request, Text, parse_changes
-from ledger.terms import City
+from ledger.events.record import (
+    EntryCorrected,
+    EntryVoided,
+    ExtensionOrdered,
+    HolidaysAnnounced,
+)
+from ledger.requests.base import CityKey, Day, Key, Request, Text, parse_changes
 
 
 class Correction(Request):
     """A request that mends an entry of a case or of a lease."""
 
     target = "case"
+    acts = "office-acts"
     case: Key | None = None
     lease: Key | None = None
     entry: Key
@@ -48,7 +53,7 @@ class AnnounceHolidays(Request):
     name = "announce-holidays"
     event = HolidaysAnnounced
     target = "city"
-    city: City
+    city: CityKey
     year: Annotated[int, Field(ge=1949, le=9999)]
     notice_no: Text
     off: Annotated[tuple[Day, ...], Field(min_length=1)]
@@ -62,4 +67,25 @@ class AnnounceHolidays(Request):
             raise PydanticCustomError("day-of-another-year", "{day} is not in {year}", context)
         if set(self.off) & set(self.working):
             raise PydanticCustomError("day-off-and-worked", "a day cannot be off and worked")
+        return self
+
+
+class OrderExtension(Request):
+    """Extend by order every permit of a city that ends in a range of days 统一延期."""
+
+    name = "order-extension"
+    event = ExtensionOrdered
+    target = "city"
+    acts = "office-acts"
+    city: CityKey
+    expiring_from: Day
+    expiring_to: Day
+    catch_up_to: Day
+    reason: Text
+    authority: Text
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.expiring_from <= self.expiring_to <= self.catch_up_to:
+            raise PydanticCustomError("days-reversed", "the last day lies before the first")
         return self

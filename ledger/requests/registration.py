@@ -3,11 +3,12 @@
 from ledger.events.registration import (
     AddressChanged,
     RegistrationCancelled,
+    RegistrationRefused,
     ResidenceRegistered,
     VoucherIssued,
 )
 from ledger.requests.base import Address, CaseRequest, Day, Key, Text
-from ledger.terms import Lodging
+from ledger.terms import Lodging, MoveScope
 
 
 class RegisterResidence(CaseRequest):
@@ -26,11 +27,13 @@ class ChangeAddress(CaseRequest):
 
     name = "change-address"
     event = AddressChanged
+    acts = "own-acts"
     address: Address
     lodging: Lodging
     district: Text | None = None
     lease: Key | None = None
     moved_on: Day | None = None
+    scope: MoveScope | None = None
 
 
 class CancelRegistration(CaseRequest):
@@ -38,7 +41,17 @@ class CancelRegistration(CaseRequest):
 
     name = "cancel-registration"
     event = RegistrationCancelled
+    acts = "own-acts"
     by: Text
+    reason: Text
+
+
+class RefuseRegistration(CaseRequest):
+    """Refuse to register the residence, with a reason 不予登记."""
+
+    name = "refuse-registration"
+    event = RegistrationRefused
+    acts = "office-acts"
     reason: Text
 
 

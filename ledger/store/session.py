@@ -64,6 +64,20 @@ class Session:
             sql, params = f"{sql} AND {self._at} <= ?", [stream, up_to]
         return [_entry(row) for row in self.rows(f"{sql} ORDER BY originator_version", params)]
 
+    def several(self, streams: Sequence[str], up_to: int | None = None) -> dict[str, list[Entry]]:
+        """The entries of some streams, each in order, up to and including a position."""
+        marks = ", ".join("?" * len(streams))
+        sql = f"SELECT {self.dialect.columns} FROM {self.dialect.events}"
+        sql += f" WHERE originator_id IN ({marks})"
+        params: list[Any] = [*streams]
+        if up_to is not None:
+            sql, params = f"{sql} AND {self._at} <= ?", [*streams, up_to]
+        found: dict[str, list[Entry]] = {stream: [] for stream in streams}
+        for row in self.rows(f"{sql} ORDER BY originator_version", params):
+            entry = _entry(row)
+            found[entry.stream].append(entry)
+        return found
+
     def streams(self, prefix: str, up_to: int | None = None) -> list[str]:
         """The names of the streams that begin with a prefix, in order."""
         sql = f"SELECT DISTINCT originator_id FROM {self.dialect.events}"

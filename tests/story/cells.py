@@ -55,7 +55,15 @@ def plain_data(model: type[BaseModel], fields: Mapping[str, str], name: str) -> 
         if field not in known or field in hidden:
             names = ", ".join(sorted(known.keys() - hidden)) or "no field"
             raise StoryError(f"{name} has no field {field!r}; it has {names}")
-    return {field: _converted(known[field], text) for field, text in fields.items()}
+    data = {field: _converted(known[field], text) for field, text in fields.items()}
+    if isinstance(data.get("figures"), dict):
+        data["figures"] = {key: _figure(text) for key, text in data["figures"].items()}
+    return data
+
+
+def _figure(text: str) -> int | str:
+    """A figure that a statement certifies: a count, or a word or day."""
+    return int(text) if text.isdecimal() else text
 
 
 def _fitting(model: type[Request] | type[Event], defaults: Mapping[str, str]) -> dict[str, str]:

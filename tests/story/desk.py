@@ -1,7 +1,7 @@
 """A desk in memory: what decisions and answers look at when a story is checked."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -9,13 +9,14 @@ from ledger.decide import Step
 from ledger.events.base import Entry, Meta
 from ledger.evolve import case_on
 from ledger.history import History
-from ledger.holidays import calendar_of, known_schedules
-from ledger.law import Law, law_of
+from ledger.holidays import known_schedules
+from ledger.law import Law
 from ledger.lease import lease_on
-from ledger.terms import City
+from ledger.orders import law_under
+from ledger.terms import NATIONAL, City
 
 RECORDED = datetime(2000, 1, 1, tzinfo=UTC)
-NATIONAL_STREAM = f"city:{City.NATIONAL}"
+NATIONAL_STREAM = f"city:{NATIONAL}"
 
 Streams = dict[str, tuple[Entry, ...]]
 
@@ -26,6 +27,7 @@ class Desk:
 
     today: date
     streams: Streams
+    readings: Mapping[str, str] = field(default_factory=dict)
 
     def history(self, stream: str) -> History:
         """Everything recorded in a stream."""
@@ -44,7 +46,10 @@ class Desk:
     def law(self, city: City) -> Law:
         """The law of a city with the holiday schedules announced so far."""
         own = self.streams.get(f"city:{city}", ())
-        return law_of(city).with_calendar(calendar_of((*schedules(), *own)))
+        law = law_under(city, (*schedules(), *own))
+        for question, reading in self.readings.items():
+            law = law.under(question, reading)
+        return law
 
     def after(self, steps: Sequence[Step]) -> "Desk":
         """The desk as it is once the steps of a decision are recorded."""
@@ -54,7 +59,7 @@ class Desk:
             meta = Meta(f"new-{number}", RECORDED)
             entry = Entry(step.stream, len(before) + 1, step.event, meta)
             streams[step.stream] = (*before, entry)
-        return Desk(self.today, streams)
+        return Desk(self.today, streams, self.readings)
 
 
 @cache

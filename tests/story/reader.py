@@ -1,6 +1,7 @@
 """Reads a story: markdown whose scenarios hold up to three tables, into rows with their lines.
 
-Everything that is not a heading, a ``City:`` or ``Law:`` line or a table is prose for the reader.
+Everything that is not a heading, a table, or a line that begins with ``City:``, ``Law:`` or
+``Reading:`` is prose for the reader.
 """
 
 import re
@@ -10,6 +11,7 @@ from datetime import date
 
 from pydantic_core import PydanticCustomError
 
+from ledger.law import cities
 from ledger.requests.base import parse_day
 from ledger.terms import City
 
@@ -60,6 +62,7 @@ class Scenario:
     requests: list[Row] = field(default_factory=list)
     questions: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    readings: dict[str, str] = field(default_factory=dict)
     is_told: bool = True
 
     def fault(self, line: int, message: str) -> None:
@@ -149,9 +152,16 @@ def _take(block: list[Line], story: Story) -> None:
         story.title = rest.strip()
     elif mark == "##":
         story.scenarios.append(Scenario(rest.strip(), number, story.city))
+    elif mark == "Reading:":
+        if not story.scenarios:
+            raise StoryError("'Reading:' belongs to a scenario")
+        question, equals, reading = (word.strip() for word in rest.partition("="))
+        if not (question and equals and reading):
+            raise StoryError("write 'Reading: question = reading'")
+        story.scenarios[-1].readings[question] = reading
     elif mark == "City:":
-        if rest.strip() not in set(City):
-            raise StoryError(f"no law for city {rest.strip()!r}; there is {', '.join(City)}")
+        if rest.strip() not in cities():
+            raise StoryError(f"no law for city {rest.strip()!r}; there is {', '.join(cities())}")
         (story.scenarios[-1] if story.scenarios else story).city = City(rest.strip())
 
 

@@ -1,12 +1,13 @@
 """Records what a story says has happened, as the ledger itself would have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ledger import events as ev
 from ledger.events.base import Entry, Event, Meta
-from ledger.terms import Channel, City, Party, Role
+from ledger.law import law_of
+from ledger.terms import NATIONAL, Channel, City, Party, Role
 from tests.story.cells import event_from, event_of
 from tests.story.desk import RECORDED, Desk, Streams
 from tests.story.reader import Problem, Row, Scenario, StoryError
@@ -28,13 +29,15 @@ class Record:
 
     city: City
     rows: int
+    readings: Mapping[str, str] = field(default_factory=dict)
     entries: list[tuple[int, Entry]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
     def of(cls, scenario: Scenario) -> "Record":
         """The record of a scenario; the case is opened by itself if no row opens it."""
-        record = cls(scenario.city or City.NATIONAL, len(scenario.history))
+        city = scenario.city or NATIONAL
+        record = cls(city, len(scenario.history), _known(scenario.readings, city))
         asked = [*scenario.history, *scenario.requests, *scenario.questions]
         first_day = min((row.on for row in asked), default=date.min)
         opening = Row(scenario.line, first_day, ev.CaseOpened.kind, {}, "", None)
@@ -55,7 +58,7 @@ class Record:
         for number, entry in self.entries:
             if known is None or number <= known or isinstance(entry.event, ev.CaseOpened):
                 streams[entry.stream] = (*streams.get(entry.stream, ()), entry)
-        return Desk(today, streams)
+        return Desk(today, streams, self.readings)
 
     def _take(self, number: int, row: Row) -> None:
         try:
@@ -75,12 +78,16 @@ class Record:
         match event:
             case ev.CaseOpened() if self.entries:
                 raise StoryError("the case is opened already")
-            case ev.HolidaysAnnounced():
+            case ev.HolidaysAnnounced() | ev.ExtensionOrdered():
                 self._append(number, f"city:{self.city}", event, meta)
             case ev.EntryVoided(entry=target) | ev.EntryCorrected(entry=target):
                 for entry in self._of_row(target):
                     named = event.model_copy(update={"entry": entry.meta.id})
                     self._append(number, entry.stream, named, meta)
+            case ev.StatementVoided(statement=target):
+                entry = next(self._of_row(target))
+                named = event.model_copy(update={"statement": entry.meta.id})
+                self._append(number, CASE_STREAM, named, meta)
             case ev.LeaseDrafted():
                 self._append(number, f"lease:{event.lease}", event, meta)
                 if self._holder() in {person.id_number for person in event.lessees}:
@@ -94,6 +101,7 @@ class Record:
                 | ev.LeaseSigned()
                 | ev.LeaseDeclined()
                 | ev.LeaseFiled()
+                | ev.LeaseFilingRefused()
                 | ev.LeaseEnded()
             ):
                 self._add_to_lease(number, event, meta)
@@ -145,6 +153,15 @@ class Record:
     def _holder(self) -> str:
         events = [entry.event for _, entry in self.entries]
         return next(e.holder.id_number for e in events if isinstance(e, ev.CaseOpened))
+
+
+def _known(readings: Mapping[str, str], city: City) -> Mapping[str, str]:
+    """The readings of a scenario, each one that the city's law permits."""
+    permitted = {(q.name, r.name) for q in law_of(city).questions() for r in q.readings}
+    for question, reading in readings.items():
+        if (question, reading) not in permitted:
+            raise StoryError(f"the law leaves no such reading: {question} = {reading}")
+    return readings
 
 
 def _meta(row: Row) -> Meta:

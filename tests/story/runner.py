@@ -1,16 +1,21 @@
 """Checks the rows of a story: what a request leads to, and what is answered on a day."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from typing import Any
 
+from ledger.case import Case
 from ledger.crossings import crossings
 from ledger.decide import Reason, Refused, decide
 from ledger.duties import duties, standing
 from ledger.events.base import KINDS
 from ledger.evolve import case_on
-from ledger.law import NotInForce, Version
+from ledger.law import Law, NotInForce, Version
+from ledger.materials import Purpose, person_of
 from ledger.terms import DutyName
 from projections.holding import holding_view
+from projections.papers import bundle_view, materials_view, renewal_view, wallet_view
 from projections.status import status
 from tests.story.cells import request_of
 from tests.story.desk import Desk
@@ -39,7 +44,10 @@ def check(scenario: Scenario) -> list[Problem]:
     """
     if not scenario.is_told:
         return scenario.problems
-    record = Record.of(scenario)
+    try:
+        record = Record.of(scenario)
+    except StoryError as error:
+        return [*scenario.problems, Problem(scenario.line, str(error))]
     if record.problems:
         return [*scenario.problems, *record.problems]
     judged = [_judged(_ask, row, record) for row in scenario.requests]
@@ -129,25 +137,42 @@ def _find(row: Row, record: Record) -> tuple[str, str]:
 def _answer(row: Row, desk: Desk) -> str:
     history = desk.history(CASE_STREAM)
     case = case_on(history, row.on)
-    law = desk.law(case.city)
+    law = desk.law(case.city).as_of(row.on)
     match row.name.split():
         case ["duty", name]:
             found = [d for d in duties(case, law) if d.name == _duty(name) and standing(d, row.on)]
             return _joined(f"{d.opens_on} {OPEN_END} {d.last_day or ''}" for d in found)
         case ["crossings", *names] if len(names) <= 1:
             wanted = [_duty(name) for name in names] or list(DutyName)
-            reached = [c for c in crossings(history, law, row.on) if c.duty.name in wanted]
+            all_law = desk.law(case.city)
+            reached = [c for c in crossings(history, all_law, row.on) if c.duty.name in wanted]
             return _joined(f"{c.duty.name}, {c.rung}, {c.on}" for c in reached)
         case [path]:
             root, *steps = path.split(".")
-            views = {"status": status, "holding": holding_view}
+            views: dict[str, Callable[[Case, Law, date], dict[str, Any]]] = {
+                "status": status,
+                "holding": holding_view,
+                "wallet": partial(wallet_view, history),
+                "renewal": renewal_view,
+                "steps": bundle_view,
+            }
             if root in views and steps:
                 return _words(_at(views[root](case, law, row.on), root, steps))
+            if root == "materials" and steps:
+                return _words(_at(_materials(case, law, row.on, steps[0]), root, steps[1:]))
         case _:
             pass
     raise StoryError(
         f"no such question: {row.name!r}; ask 'status.…', 'holding.…', 'duty NAME', 'crossings'"
     )
+
+
+def _materials(case: Case, law: Law, on: date, purpose: str) -> dict[str, Any]:
+    """The checklist of a person as the record knows them: ``materials.apply-for-permit.…``."""
+    if purpose not in set(Purpose):
+        raise StoryError(f"there is no checklist for {purpose!r}")
+    person = person_of(case, law, on, None, None)
+    return materials_view(case, law, on, Purpose(purpose), person)
 
 
 def _duty(name: str) -> DutyName:

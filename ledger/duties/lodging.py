@@ -1,0 +1,77 @@
+"""Duties about leases, the registration and moves."""
+
+from collections.abc import Iterator
+
+from ledger.case import Case
+from ledger.duties.base import Duty
+from ledger.eligibility import unreported_move
+from ledger.law import Law
+from ledger.periods import period_end
+from ledger.states import registration_last_day
+from ledger.terms import DutyName, Role
+
+
+def sign_lease(case: Case, law: Law) -> Iterator[Duty]:
+    """A lessee is invited to sign once the lessor has 租赁合同网签邀请. Topic ``lease-order``."""
+    for link in case.leases:
+        waiting = link.invited_on and not (link.signed_on or link.filing_no)
+        if link.invited_on and waiting and not (link.declined_on or link.ended_on):
+            version = law.version_or_none("lease-order", link.invited_on)
+            opens_on = link.invited_on
+            yield Duty(
+                DutyName.SIGN_LEASE,
+                "lessee",
+                opens_on,
+                None,
+                version,
+                subject=link.lease,
+            )
+
+
+def lease_filing_ends(case: Case, law: Law) -> Iterator[Duty]:
+    """The last day of a filing 租赁备案到期 not ended before. Topic ``lease-filing``."""
+    for link in case.leases:
+        if link.filing_no and not link.ended_on:
+            day = link.last_day
+            version = law.version_or_none("lease-filing", day)
+            yield Duty(
+                DutyName.LEASE_FILING_ENDS,
+                "lessee, landlord",
+                day,
+                day,
+                version,
+                stands_to=day,
+                subject=link.lease,
+            )
+
+
+def renew_registration(case: Case, law: Law) -> Iterator[Duty]:
+    """A registration ends on its last day and must be made anew 居住登记须重新办理.
+
+    上海市居住证申办实施细则: 居住登记有效期一年. Topic ``registration-validity``.
+    """
+    latest = case.registration
+    ending = registration_last_day(latest, law) if latest and not latest.cancelled_on else None
+    if ending and not case.permit:
+        day, version = ending
+        yield Duty(DutyName.RENEW_REGISTRATION, Role.HOLDER, day, day, version, stands_to=day)
+
+
+def report_move(case: Case, law: Law) -> Iterator[Duty]:
+    """A move that was declared is to be reported to the office within the city's limit 变更.
+
+    It stands after its last day until it is reported. 上海市居住证管理办法(2013) 第十五条; topic
+    ``report-move``.
+    """
+    moved_on = unreported_move(case)
+    version = law.version_or_none("report-move", moved_on) if moved_on else None
+    if moved_on and version:
+        reckoned = period_end(moved_on, version.value, law.calendar)
+        yield Duty(
+            DutyName.REPORT_MOVE,
+            Role.HOLDER,
+            moved_on,
+            reckoned.day,
+            version,
+            provisional=reckoned.provisional,
+        )

@@ -1,0 +1,49 @@
+"""Points 积分: whether they are in force on a day, and what is still to be confirmed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ledger.case import Case
+from ledger.law import Law, Version
+from ledger.states import permit_standing
+from ledger.terms import PermitState, PointsState
+
+
+@dataclass(frozen=True, slots=True)
+class PointsStanding:
+    """Points on a day 积分状态: the law that says so, and the standard score if one is known."""
+
+    state: PointsState
+    since: date | None = None
+    law: Version | None = None
+    standard: Version | None = None
+
+
+def points_standing(case: Case, law: Law, on: date) -> PointsStanding:
+    """Where the points stand on ``on``: they fall with the permit that they rest on."""
+    points = case.points
+    if points is None:
+        return PointsStanding(PointsState.NONE)
+    if points.granted_on is None:
+        review = law.version_or_none("points-review", points.applied_on)
+        return PointsStanding(PointsState.APPLIED, points.applied_on, review)
+    standard = law.version_or_none("points-standard", points.granted_on)
+    if permit_standing(case, law, on).state is not PermitState.IN_USE:
+        lapse = law.version_or_none("points-lapse", on)
+        return PointsStanding(PointsState.LAPSED, points.granted_on, lapse, standard)
+    waiting = unconfirmed_since(case)
+    if waiting:
+        confirm = law.version_or_none("points-confirmation", waiting)
+        return PointsStanding(PointsState.UNCONFIRMED, waiting, confirm, standard)
+    since = points.confirmed_on or points.granted_on
+    return PointsStanding(PointsState.IN_FORCE, since, standard, standard)
+
+
+def unconfirmed_since(case: Case) -> date | None:
+    """The day of the last endorsement since which granted points were not confirmed."""
+    points, permit = case.points, case.permit
+    if points is None or points.granted_on is None or permit is None or not permit.endorsements:
+        return None
+    endorsed_on = permit.endorsements[-1].on
+    known = max(points.granted_on, points.confirmed_on or points.granted_on)
+    return endorsed_on if endorsed_on > known else None

@@ -1,0 +1,138 @@
+"""The automatic endorsement 自动签注 as its four checks: met, not met, or not yet known, and why.
+
+上海 practice: address, lease filing, employment and phone, and what remains to be verified.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ledger.case import Case
+from ledger.dates import ONE_DAY
+from ledger.eligibility import unreported_move
+from ledger.events.person import DetailsChanged
+from ledger.law import Law, Version
+from ledger.periods import period_start
+from ledger.spans import Span, current_span, period_last_day
+from ledger.terms import Lodging, Role, VerificationOutcome
+
+Name = Literal["address", "lease-filing", "employment-and-phone", "remaining-facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One condition of the automatic endorsement; ``met`` is None while nobody knows.
+
+    ``actor`` is who must act if it is not met.
+    """
+
+    name: Name
+    met: bool | None
+    reason: str
+    since: date | None = None
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """The next automatic endorsement: about which day, for which last day, and its checks."""
+
+    about: date
+    last_day: date
+    law: Version
+    checks: tuple[Check, ...]
+
+    @property
+    def outcome(self) -> Literal["expected", "not-expected", "undecided"]:
+        """Expected if all checks are met, not if one is not; else somebody has still to look."""
+        found = {check.met for check in self.checks}
+        if False in found:
+            return "not-expected"
+        return "undecided" if None in found else "expected"
+
+
+def renewal_of(case: Case, law: Law, on: date) -> Renewal | None:
+    """The automatic endorsement of the permit that stands, by all that is known on ``on``.
+
+    None without a permit to endorse; raises `NotInForce` where the city does not know it.
+    """
+    span = current_span(case, law)
+    if span is None or on > span.due_day:
+        return None
+    version = law.version("automatic-endorsement", span.due_day)
+    checks = (
+        _address(case, span),
+        _lease_filing(case, span, law, on),
+        _employment_and_phone(case, span),
+        _remaining(case, span, law, on),
+    )
+    return Renewal(period_start(span.due_day, version.value), span.due_day, version, checks)
+
+
+def _address(case: Case, span: Span) -> Check:
+    """The address is the one of the last issue or endorsement 居住地址无变更."""
+    moved_on = unreported_move(case)
+    if moved_on:
+        return Check(
+            "address", met=False, reason="move-not-reported", since=moved_on, actor="holder"
+        )
+    moves = [move.on for move in case.moves if move.on > span.year_from]
+    if moves:
+        return Check("address", met=False, reason="moved", since=moves[-1], actor=Role.HOLDER)
+    return Check("address", met=True, reason="unchanged", since=span.year_from)
+
+
+def _lease_filing(case: Case, span: Span, law: Law, on: date) -> Check:
+    """A rented home's filing lasts as long as it must 租赁备案有效.
+
+    Up to the permit's last day, or through the new year: open (``filing-must-last``).
+    """
+    name: Name = "lease-filing"
+    lodging = case.registration.lodging if case.registration else None
+    if lodging is not None and lodging is not Lodging.RENTAL:
+        return Check(name, met=True, reason="not-rented")
+    filed = [link for link in case.leases if link.filed_on_day(on)]
+    if not filed:
+        known = "none-in-force" if lodging else "lodging-not-known"
+        return Check(name, None if lodging is None else False, known, actor="holder, landlord")
+    latest = max(filed, key=lambda link: link.last_day)
+    through = law.reading("filing-must-last") == "new-year"
+    until = period_last_day(span.due_day + ONE_DAY, law)[0] if through else span.due_day
+    if latest.last_day < until:
+        return Check(
+            name, met=False, reason="ends-first", since=latest.last_day, actor="holder, landlord"
+        )
+    return Check(name, met=True, reason="in-force", since=latest.first_day)
+
+
+def _employment_and_phone(case: Case, span: Span) -> Check:
+    """Employer and phone are as they were 就业和联系电话无变化."""
+    name: Name = "employment-and-phone"
+    changed = [
+        entry
+        for entry in case.details_changed
+        if entry.on > span.year_from and isinstance(entry.event, DetailsChanged)
+    ]
+    for entry in reversed(changed):
+        event = entry.event
+        assert isinstance(event, DetailsChanged), "details were changed"
+        if event.phone or event.employer:
+            reason = "phone-changed" if event.phone else "employer-changed"
+            return Check(name, met=False, reason=reason, since=entry.on, actor=Role.HOLDER)
+    return Check(name, met=True, reason="unchanged", since=span.year_from)
+
+
+def _remaining(case: Case, span: Span, law: Law, on: date) -> Check:
+    """The visit or call before the last day found everything as told 走访核实."""
+    name: Name = "remaining-facts"
+    visit = law.version_or_none("visit-before-endorsement", on)
+    since = period_start(span.due_day, visit.value) if visit else span.year_from
+    seen = [found for found in case.verifications if found.on >= since]
+    if not seen:
+        return Check(name, met=None, reason="not-verified-yet", since=since, actor=Role.OFFICER)
+    last = seen[-1]
+    if last.outcome is VerificationOutcome.CONFIRMED:
+        return Check(name, met=True, reason="confirmed", since=last.on)
+    met = None if last.outcome is VerificationOutcome.NOT_FOUND else False
+    actor = Role.OFFICER if met is None else Role.HOLDER
+    return Check(name, met, str(last.outcome), last.on, actor)

@@ -1,0 +1,145 @@
+"""Papers of a case as answers show them: the wallet, statements, the checklist, the bundle."""
+
+from datetime import date
+from typing import Any
+
+from ledger.bundle import bundle
+from ledger.case import Case
+from ledger.certificates import certificates
+from ledger.events.papers import CertificateShown, StatementIssued
+from ledger.history import History
+from ledger.law import Law
+from ledger.materials import Person, Purpose, checklist
+from ledger.parts import Statement
+from ledger.renewal import renewal_of
+from ledger.statements import truth_of
+from projections.view import basis, cited, day
+
+
+def wallet_view(history: History, case: Case, law: Law, on: date) -> dict[str, Any]:
+    """Which certificates are live 我的证照, what verifiers were shown, which statements hold."""
+    return {
+        "certificates": [
+            {
+                "kind": paper.kind.value,
+                "state": paper.state,
+                "live": paper.live,
+                "number": paper.number,
+                "since": day(paper.since),
+                "last_day": day(paper.last_day),
+                **basis(paper.law),
+            }
+            for paper in certificates(case, law, on)
+        ],
+        "shown": [
+            {
+                "entry": entry.meta.id,
+                "on": day(entry.on),
+                "kind": shown.certificate.value,
+                "to": shown.to,
+                "number": shown.number,
+                "last_day": day(shown.last_day),
+            }
+            for entry, shown in ((entry, entry.event) for entry in case.certificates_shown)
+            if isinstance(shown, CertificateShown)
+        ],
+        "statements": [_statement(known, history, law, on) for known in case.statements],
+    }
+
+
+def _statement(statement: Statement, history: History, law: Law, on: date) -> dict[str, Any]:
+    """A stamped statement 盖章证明 with what it rests on, and by what it has become untrue."""
+    issued, meta = statement.entry.event, statement.entry.meta
+    assert isinstance(issued, StatementIssued), "a statement was issued"
+    truth = truth_of(statement, history, law, on)
+    looked_at = history.entry(issued.last_entry)
+    by = truth.by
+    return {
+        "statement": meta.id,
+        "position": statement.entry.position,
+        "on": day(issued.on),
+        "purpose": issued.purpose,
+        "recipient": issued.recipient,
+        "valid_to": day(issued.valid_to),
+        "figures": issued.figures,
+        "articles": list(meta.articles),
+        "ledger_position": looked_at.position if looked_at else None,
+        "state": truth.state.value,
+        "untrue": list(truth.figures),
+        "outdated_by": {
+            "entry": by.meta.id,
+            "position": by.position,
+            "kind": by.event.kind,
+            "on": day(by.on),
+        }
+        if by
+        else None,
+    }
+
+
+def materials_view(
+    case: Case, law: Law, on: date, purpose: Purpose, person: Person
+) -> dict[str, Any]:
+    """The checklist of papers 申请材料清单 for one purpose, by the law of the day."""
+    items = checklist(case, law, on, purpose, person)
+    return {
+        "for": purpose.value,
+        "lodging": person.lodging.value if person.lodging else None,
+        "basis": person.basis.value if person.basis else None,
+        "by_proxy": person.by_proxy,
+        "items": [
+            {
+                "one_of": list(item.codes),
+                "state": "received" if item.received else "on-record" if item.code else "missing",
+                "code": item.code,
+                **basis(item.law),
+            }
+            for item in items
+        ],
+        "missing": sum(item.code is None for item in items),
+        "law": cited([item.law for item in items]),
+    }
+
+
+def renewal_view(case: Case, law: Law, on: date) -> dict[str, Any]:
+    """The four checks of the automatic endorsement 自动签注, and who must act."""
+    found = renewal_of(case, law, on)
+    if found is None:
+        return {"about": None, "soft": None, "last_day": None, "outcome": None, "checks": []}
+    return {
+        "about": day(found.about),
+        "soft": found.law.value.soft,
+        "last_day": day(found.last_day),
+        "outcome": found.outcome,
+        "checks": [
+            {
+                "check": check.name,
+                "met": check.met,
+                "reason": check.reason,
+                "since": day(check.since),
+                "actor": str(check.actor) if check.actor else None,
+            }
+            for check in found.checks
+        ],
+        **basis(found.law),
+    }
+
+
+def bundle_view(case: Case, law: Law, on: date) -> dict[str, Any]:
+    """The steps of the bundle 居住证办理一件事: what is done, what is next, who must act."""
+    version, steps = bundle(case, law, on)
+    waiting = [step for step in steps if step.needed and step.done_on is None]
+    return {
+        "steps": [
+            {
+                "step": step.name,
+                "needed": step.needed,
+                "done_on": day(step.done_on),
+                "actor": str(step.actor) if step.actor else None,
+                "possible_from": day(step.possible_from),
+            }
+            for step in steps
+        ],
+        "next": waiting[0].name if waiting else None,
+        **basis(version),
+    }
