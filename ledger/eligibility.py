@@ -111,7 +111,7 @@ def of_age_on(case: Case, law: Law, on: date) -> tuple[date, Version] | None:
 
 
 def acting_proxies(case: Case, law: Law, on: date) -> list[Proxy]:
-    """The proxies who may act on ``on`` 有效代办人: a guardian's power ends when the child is of age.
+    """The proxies who may act on ``on`` 有效代办人: a guardian only until the child is of age.
 
     居住证暂行条例 第九条第三款.
     """

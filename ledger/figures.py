@@ -48,7 +48,7 @@ def _registered_since(case: Case, law: Law, on: date) -> Value:  # noqa: ARG001 
     return _day(case.registration.registered_on) if case.registration else None
 
 
-def _registration_last_day(case: Case, law: Law, on: date) -> Value:  # noqa: ARG001  # as _permit_no
+def _registration_last_day(case: Case, law: Law, on: date) -> Value:  # noqa: ARG001  # as above
     ending = registration_last_day(case.registration, law) if case.registration else None
     return _day(ending[0]) if ending else None
 

@@ -56,7 +56,17 @@ def gaps_of(case: Case, spans: tuple[Span, ...], law: Law, on: date) -> tuple[Ga
                 gap = _overdue_gap(first_day, last_day, before, closing, law)
                 dead = closing is None and case.permit is not None and case.permit.ending
                 gaps.append(replace(gap, effect="restarts") if dead else gap)
-    return _restored(gaps, case)
+    return _restored([_around_revoked(gap, case, law) for gap in gaps], case)
+
+
+def _around_revoked(gap: Gap, case: Case, law: Law) -> Gap:
+    """A gap that holds a permit revoked as if never given is explained by that 撤销."""
+    for permit in case.permits:
+        if never_held(permit, law) and gap.first_day <= permit.valid_from <= gap.last_day:
+            assert permit.ending, "a revoked permit has an end"
+            version = law.version_or_none("revocation", permit.ending.on)
+            return replace(gap, cause="revoked", window=None, effect="restarts", law=version)
+    return gap
 
 
 def _ended_gap(

@@ -41,10 +41,11 @@ def acceptance(application: Application, law: Law) -> Acceptance | None:
     """When the application counts as accepted: by an act, or on receipt by the office's silence."""
     limit = notice_limit(application, law)
     if limit and application.applied_on:
+        last_day, _, silence = limit
         answered = [application.accepted_on, application.refused_on, application.withdrawn_on]
         answered += [noted_on for noted_on, _ in application.notices[:1]]
-        if all(day is None or day > limit[0] for day in answered):
-            return Acceptance(application.applied_on, limit[0] + ONE_DAY, limit[2])
+        if all(day is None or day > last_day for day in answered):
+            return Acceptance(application.applied_on, last_day + ONE_DAY, silence)
     if application.accepted_on is None:
         return None
     return Acceptance(application.accepted_on, application.accepted_on)

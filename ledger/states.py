@@ -45,8 +45,8 @@ def permit_standing(case: Case, law: Law, on: date) -> PermitStanding:
     spans = [span for span in spans_of(case, law) if span.first_day <= on]
     ending = case.permit.ending if case.permit else None
     if ending and ending.on <= on:
-        state = ENDED[ending.cause]
-        return PermitStanding(state, spans[-1] if spans else None, ending=ending)
+        own = [span for span in spans if case.permit and span.permit_no == case.permit.permit_no]
+        return PermitStanding(ENDED[ending.cause], own[-1] if own else None, ending=ending)
     if case.permit is None or not spans:
         return PermitStanding(PermitState.NONE)
     span = spans[-1]

@@ -25,7 +25,7 @@ from projections.view import basis, day
 
 
 def application_view(case: Case, law: Law, on: date) -> dict[str, Any]:
-    """The latest application 申领: who holds the file, days used of which limit, what is missing."""
+    """The latest application 申领: who holds the file, days used of its limits, what is missing."""
     latest = case.application
     accepted = acceptance(latest, law) if latest else None
     known = accepted if accepted and accepted.since <= on else None

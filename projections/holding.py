@@ -28,7 +28,7 @@ def holding_view(case: Case, law: Law, on: date) -> dict[str, Any]:
         "gaps": [_gap(gap) for gap in held.gaps],
         "settlement": _settlement(case, law, held),
         "readings": _readings(case, law, held),
-        "asserted": _asserted(case, law, on),
+        "asserted": _asserted(case, law),
         "differences": [
             {"entry": entry.meta.id, "printed": day(printed), "computed": day(computed)}
             for span in held.spans
@@ -99,7 +99,7 @@ def _matched(case: Case, law: Law, held: Holding) -> dict[str, Any]:
     }
 
 
-def _asserted(case: Case, law: Law, on: date) -> list[dict[str, Any]]:
+def _asserted(case: Case, law: Law) -> list[dict[str, Any]]:
     """What others said a figure was, beside what it was by this record on that day 外部数据."""
     found = []
     for entry in case.figures_asserted:

@@ -12,7 +12,7 @@ from projections.view import basis, day
 
 
 def declaration_view(case: Case, law: Law, *, reveal: bool) -> dict[str, Any] | None:
-    """The latest declaration 自主申报: its outcome, whether it came in time, what it contradicts."""
+    """The latest declaration 自主申报: its outcome, whether in time, what it contradicts."""
     latest = case.declaration
     if latest is None:
         return None

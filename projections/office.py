@@ -17,9 +17,7 @@ from ledger.history import History
 from ledger.law import Law
 from ledger.masking import person_view
 from ledger.store import Conflict, LedgerExists, Store
-from projections.holding import holding_view
 from projections.orders import Orders
-from projections.status import status
 from projections.view import Progress, day, silent
 
 if TYPE_CHECKING:
@@ -126,6 +124,7 @@ class Office:
         self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
     ) -> dict[str, Any]:
         """Where the case stands on a day, and what comes next."""
+        from projections.status import status
 
         def view(_: History, folded: Case, law: Law, day_asked: date) -> dict[str, Any]:
             return status(folded, law, day_asked, reveal=reveal)
@@ -136,7 +135,12 @@ class Office:
         self, case: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
     ) -> dict[str, Any]:
         """How long the permit has been held up to and including a day, and why."""
-        return self.ask(_holding, case, on, known_at, reveal=reveal)
+        from projections.holding import holding_view
+
+        def view(_: History, folded: Case, law: Law, day_asked: date) -> dict[str, Any]:
+            return holding_view(folded, law, day_asked)
+
+        return self.ask(view, case, on, known_at, reveal=reveal)
 
     def ask(
         self, view: View, no: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
@@ -173,6 +177,7 @@ class Office:
         A request that would be refused is named under ``refused`` and left out.
         """
         from projections.counter import Counter, take_all
+        from projections.holding import holding_view
 
         counter = Counter(self.store, self.tables, on)
         outcomes = list(take_all(counter, requests, clock, keep=False))
@@ -274,7 +279,3 @@ class Office:
         if isinstance(known_at, datetime):
             return self.store.position_at(known_at)
         return None if known_at is None else min(known_at, self.store.head())
-
-
-def _holding(_: History, case: Case, law: Law, on: date) -> dict[str, Any]:
-    return holding_view(case, law, on)

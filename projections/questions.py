@@ -142,7 +142,7 @@ def _docket_view(row: tuple[Any, ...], on: str) -> dict[str, Any]:
     return {
         "case": case,
         "duty": duty,
-        "actor": actor,
+        "actor": actor or None,
         "opens_on": opens_on,
         "last_day": last_day,
         "open": opens_on <= on,

@@ -32,7 +32,7 @@ def duty_view(case: str, duty: Duty, on: date) -> dict[str, Any]:
     return {
         "case": case,
         "duty": duty.name.value,
-        "actor": str(duty.actor),
+        "actor": str(duty.actor) or None,
         "opens_on": day(duty.opens_on),
         "last_day": day(duty.last_day),
         "open": duty.opens_on <= on,

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from ledger.case import Case
 from ledger.decide.reasons import Reason
-from ledger.eligibility import acting_proxies
+from ledger.eligibility import acting_proxies, of_age_on
 from ledger.events.base import Entry, Event
 from ledger.evolve import case_on
 from ledger.history import History
@@ -15,6 +15,9 @@ from ledger.law import Law, Version
 from ledger.lease import Lease, lease_on
 from ledger.requests.base import CaseRequest, Request
 from ledger.terms import NATIONAL, City, Role
+
+
+OWN = "own-acts"
 
 
 class Desk(Protocol):
@@ -129,9 +132,20 @@ def open_file(desk: Desk, request: CaseRequest) -> File:
     """
     file = file_of(desk, request.case, request.on)
     refuse_unless_theirs(request, file.law)
+    _refuse_unable(request, file)
+    return file
+
+
+def _refuse_unable(request: Request, file: File) -> None:
+    """A proxy acts only while appointed 代办人; a child under age does not act alone.
+
+    居住证暂行条例 第九条第三款.
+    """
     if request.role is Role.PROXY and not acting_proxies(file.case, file.law, request.on):
         raise Refused(Reason.NO_PROXY, file.law.version_or_none("proxy-age", request.on))
-    return file
+    of_age = of_age_on(file.case, file.law, request.on)
+    if request.role is Role.HOLDER and request.acts == OWN and of_age and request.on < of_age[0]:
+        raise Refused(Reason.PROXY_NEEDED, of_age[1], from_when=of_age[0])
 
 
 def refuse_unless_theirs(request: Request, law: Law) -> None:

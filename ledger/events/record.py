@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from pydantic import Field
+
 from ledger.events.base import Event
 from ledger.terms import City, DutyName
 
@@ -112,4 +114,4 @@ class RecordRead(Event):
     purpose: str
     legal_basis: str
     found: bool
-    told: dict[str, Any] = {}
+    told: dict[str, Any] = Field(default_factory=dict)

@@ -34,10 +34,18 @@ def cities() -> tuple[City, ...]:
     return tuple(law_files())
 
 
-def load(path: Path) -> dict[str, Any]:
-    """The data of one file; raises `BadLaw` if it is not TOML in UTF-8."""
+def text_of(path: Path) -> str:
+    """The text of one file; raises `BadLaw` if it is not in UTF-8."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return path.read_text("utf-8")
+    except ValueError as error:
+        raise BadLaw(f"{path}: {error}") from error
+
+
+def parsed(text: str, path: Path) -> dict[str, Any]:
+    """The data of a text of this file; raises `BadLaw` if it is not TOML."""
+    try:
+        return tomllib.loads(text)
     except ValueError as error:
         raise BadLaw(f"{path}: {error}") from error
 

@@ -1,9 +1,11 @@
 """Reads the law's TOML files, one per city, and refuses data that contradicts itself."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from ledger.dates import ONE_DAY
@@ -19,7 +21,7 @@ from ledger.law.article import (
     Version,
     Words,
 )
-from ledger.law.files import LADDERS, BadLaw, law_files, load
+from ledger.law.files import LADDERS, BadLaw, law_files, parsed, text_of
 from ledger.terms import (
     Basis,
     City,
@@ -32,6 +34,12 @@ from ledger.terms import (
 )
 
 
+# An article begins with a line of its own, its topic on the next.
+BLOCK = re.compile(r"^(?=\[\[(?:article|question)\]\]$)", re.MULTILINE)
+ARTICLE = "[[article]]\n"
+TOPIC = re.compile(r'\A\[\[article\]\]\ntopic = "([^"]+)"')
+
+
 @dataclass(frozen=True)
 class Book:
     """The law of one city, or of the nation, as one file holds it.
@@ -41,7 +49,7 @@ class Book:
 
     city: City
     title: Words
-    articles: dict[str, Article]
+    articles: Mapping[str, Article]
     questions: tuple[Question, ...]
     terms: dict[str, Words]
 
@@ -74,31 +82,68 @@ def read_book(city: City) -> Book:
     if path is None:
         raise BadLaw(f"no law file {city}.toml; there is law for {', '.join(law_files())}")
     try:
-        return _book(city, load(path))
+        return _book(city, path)
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise BadLaw(f"{city}: {error!r}") from error
 
 
-def _book(city: City, data: dict[str, Any]) -> Book:
+def _book(city: City, path: Path) -> Book:
+    blocks = BLOCK.split(text_of(path))
+    data = parsed("".join(b for b in blocks if not b.startswith(ARTICLE)), path)
     instruments = {
         key: Instrument(key, _words(entry["title"]), entry.get("number", ""))
         for key, entry in data.get("instrument", {}).items()
     }
-    articles = {}
-    for entry in data.get("article", []):
-        topic = entry["topic"]
-        if topic in articles:
-            raise BadLaw(f"{city}/{topic} stands twice")
-        articles[topic] = _article(city, entry, instruments)
+    by_topic = _by_topic([b for b in blocks if b.startswith(ARTICLE)], path)
+    articles = _Articles(city, path, instruments, by_topic)
     questions = tuple(_question(city, entry) for entry in data.get("question", []))
     terms = {code: _words(words) for code, words in data.get("term", {}).items()}
     return Book(city, _words(data["city"]["title"]), articles, questions, terms)
 
 
+def _by_topic(blocks: list[str], path: Path) -> dict[str, str]:
+    """The text of each article by its topic, which must stand first and only once."""
+    texts: dict[str, str] = {}
+    for block in blocks:
+        topic = TOPIC.match(block)
+        if topic is None:
+            raise BadLaw(f"{path}: an [[article]] begins with its topic: {block[:60]!r}")
+        if topic[1] in texts:
+            raise BadLaw(f"{path}: {topic[1]} stands twice")
+        texts[topic[1]] = block
+    return texts
+
+
+class _Articles(Mapping[str, Article]):
+    """The articles of one file by topic, each read when it is first asked for.
+
+    One question about one case needs few of them, and reading all takes longer than answering.
+    """
+
+    def __init__(
+        self, city: City, path: Path, instruments: dict[str, Instrument], texts: dict[str, str]
+    ) -> None:
+        self._city, self._path, self._instruments = city, path, instruments
+        self._texts = texts
+        self._read: dict[str, Article] = {}
+
+    def __getitem__(self, topic: str) -> Article:
+        if topic not in self._read:
+            entry = parsed(self._texts[topic], self._path)["article"][0]
+            self._read[topic] = _article(self._city, entry, self._instruments)
+        return self._read[topic]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 @cache
 def ladders() -> dict[DutyName, tuple[str, ...]]:
     """The rungs of each duty's notice ladder 提醒阶梯, in order, from ``ladders.toml``."""
-    data = load(LADDERS)
+    data = parsed(text_of(LADDERS), LADDERS)
     return {DutyName(entry["duty"]): tuple(entry["rungs"]) for entry in data["ladder"]}
 
 

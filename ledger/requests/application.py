@@ -30,7 +30,7 @@ class Triage(CaseRequest):
     name = "triage"
     event = Triaged
     acts = "office-acts"
-    facts: dict[Text, Day] = {}
+    facts: dict[Text, Day] = Field(default_factory=dict)
 
 
 class ApplyForPermit(CaseRequest):
