@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -69,25 +70,37 @@ class Instant(click.ParamType[datetime]):
         return parse_instant(text, _option(param), end_of_day=False)
 
 
-class City(click.ParamType[str]):
-    """A city that there is law of: the name of its law file."""
+class Code(click.ParamType[str]):
+    """A code of a closed list that is looked up when somebody asks."""
 
-    name = "city"
+    def __init__(self, name: str, codes: Callable[[], list[str]]) -> None:
+        self.name, self._codes = name, codes
 
     @property
     def choices(self) -> list[str]:
-        """The cities that there are, looked up when somebody asks."""
-        from projections.lawbook import cities
-
-        return cities()
+        """The codes that there are."""
+        return self._codes()
 
     def convert(self, value: Any, param: click.Parameter | None, _ctx: click.Context | None) -> str:
-        """The city, or a problem that lists those that there are."""
+        """The code, or a problem that lists those that there are."""
         known = self.choices
         if value not in known:
             option = _option(param)
             raise Problem("error.usage.bad-value", option=option, found=value, expected=known)
         return str(value)
+
+
+class City(Code):
+    """A city that there is law of: the name of its law file."""
+
+    def __init__(self) -> None:
+        super().__init__("city", _cities)
+
+
+def _cities() -> list[str]:
+    from projections.lawbook import cities
+
+    return cities()
 
 
 def parse_instant(text: str, option: str, *, end_of_day: bool) -> datetime:

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli.face import Face
 from cli.params import Day, KnownAt
+
+if TYPE_CHECKING:
+    from cli.show import Show
+    from projections.papers import View
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,26 @@ class Question:
 
 
 Answer = Callable[..., None]
+
+
+def answer_with(
+    face: Face,
+    asked: Question,
+    view: "View",
+    shown_by: "Callable[[Show, dict[str, Any]], None]",
+) -> None:
+    """What a view makes of the case: in JSON, or as ``shown_by`` puts it below its head."""
+    with face.office() as office:
+        answer = office.ask(view, asked.case, asked.on, asked.known_at, reveal=asked.reveal)
+        if asked.as_json:
+            face.print_json(answer, office)
+            return
+        from cli.show import Show
+
+        show = Show(face, office)
+        show.head(answer)
+        shown_by(show, answer)
+        show.foot()
 
 
 def asks(answer: Answer) -> Answer:

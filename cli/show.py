@@ -3,11 +3,12 @@
 User text goes into `rich.text.Text` only, so that nothing in a name is taken for markup.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 MARGIN = 4
 SLOW_SECONDS = 1.0
+# What stands behind a figure that no rule was seen for; a footnote says what it means.
+MARKS = {"agency-practice": "†", "assumed": "‡"}
+# Of these duties it is the last day that is soft, of other soft ones the first.
+SOFT_AT_THE_END = {"confirm-points"}
 
 
 class Show:
@@ -34,12 +39,36 @@ class Show:
         self.face, self.say = face, face.say
         self.console = Terminal()
         self.width = self.console.width
+        self.marked: set[str] = set()
         if office.rehearsal:
             self.console.print(Text(self.say("answer.rehearsal"), style="reverse"))
 
     def line(self, text: str = "", style: str = "") -> None:
         """One line of plain words."""
         self.console.print(Text(text, style=style), soft_wrap=True)
+
+    def mark(self, shown: dict[str, Any]) -> str:
+        """The mark of a figure by how surely its article is attested; none for a rule's own."""
+        attested = shown.get("confidence")
+        if attested not in MARKS:
+            return ""
+        self.marked.add(attested)
+        return MARKS[attested]
+
+    def foot(self) -> None:
+        """What the marks mean that were used since the last foot."""
+        for attested in MARKS:
+            if attested in self.marked:
+                self.line(self.say(f"answer.mark.{attested}"), "dim")
+        self.marked.clear()
+
+    def day(self, shown: str, *, soft: bool) -> str:
+        """A day, said to be no more than about one if the law is soft on it."""
+        return self.say("answer.about", day=shown) if soft else shown
+
+    def who(self, actor: str | None) -> str:
+        """Who must act, in words; nobody for what runs out by itself."""
+        return self.say("answer.actors", actors=actor.split(", ")) if actor else ""
 
     def cases(self, found: list[dict[str, Any]]) -> None:
         """Cases found."""
@@ -59,15 +88,17 @@ class Show:
         """Where the case stands, and what comes next."""
         from cli.show_status import show_status
 
-        self._head(answer)
+        self.head(answer)
         show_status(self, answer)
+        self.foot()
 
     def holding(self, answer: dict[str, Any]) -> None:
         """How long, in figures, in a picture, and with the reason of every gap."""
         from cli.show_holding import show_holding
 
-        self._head(answer)
+        self.head(answer)
         show_holding(self, answer)
+        self.foot()
 
     def due(self, found: list[dict[str, Any]], first: date | None, last: date) -> None:
         """The work list."""
@@ -75,6 +106,7 @@ class Show:
         self.line(self.say(key, first=first, last=last, count=len(found)), "bold")
         if found:
             self.duties(found, with_case=True)
+        self.foot()
 
     def scanned(self, done: "Round", *, dry_run: bool) -> None:
         """What a scan did, or would do."""
@@ -137,7 +169,8 @@ class Show:
         if left:
             self.line(self.say("answer.left", count=left), "yellow")
 
-    def _head(self, answer: dict[str, Any]) -> None:
+    def head(self, answer: dict[str, Any]) -> None:
+        """Whose case it is, and the day asked about."""
         holder = answer["holder"] or {}
         words = self.say(
             "answer.case-on",
@@ -157,7 +190,8 @@ class Show:
             lines = [_columns(row, [0 for _ in row]) for row in rows]
         for duty, line in zip(duties, lines, strict=True):
             self.line(line, self._urgency(duty))
-            self.console.print(self._grounds(duty), soft_wrap=True)
+            if duty["actor"] or duty["provisional"] or duty["article"]:
+                self.console.print(self._grounds(duty), soft_wrap=True)
 
     def _duty_cells(self, duty: dict[str, Any], *, with_case: bool) -> list[str]:
         case = [duty["case"]] if with_case else []
@@ -169,14 +203,16 @@ class Show:
         return "bold" if duty["open"] else ""
 
     def _days(self, duty: dict[str, Any]) -> str:
-        first, last = duty["opens_on"], duty["last_day"]
-        days = first if first == last else f"{first} … {last or ''}"
-        notes = (("soft", duty["soft"]), ("late", duty["overdue"]))
-        told = (self.say(f"answer.{note}") for note, holds in notes if holds)
-        return " ".join([days.rstrip(), *told])
+        at_end = duty["duty"] in SOFT_AT_THE_END
+        first = self.day(duty["opens_on"], soft=duty["soft"] and not at_end)
+        last = duty["last_day"] and self.day(duty["last_day"], soft=duty["soft"] and at_end)
+        one = duty["opens_on"] == duty["last_day"]
+        days = first if one else f"{first} … {last or ''}".rstrip()
+        late = [self.say("answer.late")] if duty["overdue"] else []
+        return " ".join([days + self.mark(duty), *late])
 
     def _grounds(self, duty: dict[str, Any]) -> Text:
-        pieces = ["      " + self.say(f"role.{duty['actor']}")]
+        pieces = ["    ", *([self.who(duty["actor"])] if duty["actor"] else [])]
         if duty["provisional"]:
             pieces.append(self.say("answer.provisional"))
         return Text(GAP.join([*pieces, ""])).append_text(self.article(duty))
@@ -190,6 +226,15 @@ class Show:
             attested = self.say(f"answer.by.{shown['confidence']}")
             text.append(f" ({attested})", style="dim yellow")
         return text
+
+    def grid(self, rows: Iterable[Sequence[Text]], indent: int = 2) -> None:
+        """Rows without heads; what is wider than its column goes on below."""
+        table = Table(box=None, show_header=False, padding=(0, len(GAP), 0, 0))
+        for row in rows:
+            while len(table.columns) < len(row):
+                table.add_column(overflow="fold")
+            table.add_row(*row)
+        self.console.print(Padding(table, (0, 0, 0, indent)))
 
     def table(self, *heads: str) -> Table:
         """An empty table with these heads."""

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from cli.pictures import HELD, LOST, Stretch, bar, scale
+from cli.show_papers import STATE_OF, figure
 
 if TYPE_CHECKING:
     from cli.show import Show
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 MARGIN = 4
 PICTURE_DAYS = 60
 WORDED = {"lodging": "lodging", "city": "city", "as": "party"}
+# Fields that name other entries, and those whose text may be a code that the law has words for.
+ENTRIES = {"entry", "statement", "last_entry"}
+NAMED = {"ground": "ground", "figure": "figure"}
+LISTED = {"grounds": "ground", "materials": "term", "items": "term"}
+# What the names in a field of names and values mean.
+NAMES = {"changes": "fact", "facts": "ground", "figures": "figure"}
 
 
 def show_history(show: "Show", case: str, entries: list[dict[str, Any]]) -> None:
@@ -51,15 +58,28 @@ def _what(show: "Show", entry: dict[str, Any], numbers: dict[str, int]) -> Text:
 
 
 def _told(show: "Show", key: str, value: Any, numbers: dict[str, int]) -> str:
-    """A field's value: a code in words, an entry by its number, a correction as name = value."""
-    if key == "entry":
+    """A field's value: a code in words, an entry by its number, names as name = value."""
+    if key in ENTRIES:
         return str(numbers.get(value, value))
-    if key == "changes":
-        return ", ".join(f"{show.say(f'fact.{k}')} = {_plain(v)}" for k, v in value.items())
+    if key in NAMES:
+        pairs = value.items()
+        return ", ".join(f"{_word(show, NAMES[key], k)} = {_value(show, k, v)}" for k, v in pairs)
+    if key in LISTED:
+        return ", ".join(_word(show, LISTED[key], item) for item in value)
+    return _word(show, NAMED.get(key) or WORDED.get(key) or f"code.{key}", value)
+
+
+def _word(show: "Show", prefix: str, code: Any) -> str:
+    """The words that a prefix has for a code; what has none stands for itself."""
     try:
-        return show.say(f"{WORDED.get(key, f'code.{key}')}.{value}")
+        return show.say(f"{prefix}.{code}")
     except KeyError:
-        return _plain(value)
+        return _plain(code)
+
+
+def _value(show: "Show", name: str, value: Any) -> str:
+    """What stands behind a name: the state of a paper in words, else as it is."""
+    return figure(show, name, value) if name in STATE_OF else _plain(value)
 
 
 def _plain(value: Any) -> str:

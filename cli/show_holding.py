@@ -21,6 +21,7 @@ def show_holding(show: "Show", answer: dict[str, Any]) -> None:
         _picture(show, answer)
     _stretches(show, answer)
     _settlement(show, answer["settlement"])
+    _asserted(show, answer["asserted"])
     _readings(show, answer)
     for difference in answer["differences"]:
         show.line(show.say("answer.printed-differs", **difference), "yellow")
@@ -30,10 +31,11 @@ def show_holding(show: "Show", answer: dict[str, Any]) -> None:
 
 def _figures(show: "Show", answer: dict[str, Any]) -> None:
     months, streak = answer["cumulative_months"], answer["streak"]
-    days = answer["cumulative_days"]
-    show.line(show.say("answer.cumulative", days=days, **months), "bold green" if days else "bold")
+    days, mark = answer["cumulative_days"], show.mark(answer)
+    total = show.say("answer.cumulative", days=days, **months)
+    show.line(total + mark, "bold green" if days else "bold")
     key = "answer.streak" if streak["since"] else "answer.no-streak"
-    show.line(show.say(key, **streak))
+    show.line(show.say(key, **streak) + mark)
 
 
 def _picture(show: "Show", answer: dict[str, Any]) -> None:
@@ -62,7 +64,8 @@ def _stretches(show: "Show", answer: dict[str, Any]) -> None:
     rows = [("period", p) for p in answer["periods"]] + [("gap", g) for g in answer["gaps"]]
     for kind, item in sorted(rows, key=lambda row: (row[1]["from"], row[0])):
         if kind == "period":
-            show.line(f"  {show.say('answer.period', **_days(item))}", HELD)
+            words = show.say("answer.period", **_days(item))
+            show.line(f"  {words}{show.mark(item)}", HELD)
         else:
             _gap(show, item)
 
@@ -74,10 +77,10 @@ def _gap(show: "Show", gap: dict[str, Any]) -> None:
         "streak": show.say(f"streak.{gap['streak']}"),
     }
     key = "answer.gap-counted" if gap["counted"] else "answer.gap"
-    show.line(f"  {show.say(key, **details)}", _style(gap))
-    if gap["missed"]:
-        missed = show.say("answer.missed", **gap["missed"])
-        text = Text(f"    {missed}  ", style="dim")
+    show.line(f"  {show.say(key, **details)}{show.mark(gap)}", _style(gap))
+    missed = f"{show.say('answer.missed', **gap['missed'])}  " if gap["missed"] else ""
+    if missed or gap["article"]:
+        text = Text(f"    {missed}", style="dim")
         show.console.print(text.append_text(show.article(gap)), soft_wrap=True)
 
 
@@ -88,8 +91,25 @@ def _days(item: dict[str, Any]) -> dict[str, Any]:
 def _settlement(show: "Show", settlement: dict[str, Any] | None) -> None:
     if settlement:
         key = "answer.settlement" if settlement["earliest_on"] else "answer.settlement-open"
-        text = Text(f"{show.say(key, **settlement)} ")
+        text = Text(f"{show.say(key, **settlement)}{show.mark(settlement)} ")
         show.console.print(text.append_text(show.article(settlement)), soft_wrap=True)
+        if settlement["matched"]:
+            _matched(show, settlement["matched"])
+
+
+def _matched(show: "Show", matched: dict[str, Any]) -> None:
+    """The months in which permit, insurance and tax match, and why the others do not count."""
+    key = "answer.not-counted-months" if matched["not_counted"] else "answer.matched-months"
+    show.line(show.say(key, months=matched["months"]) + show.mark(matched))
+    for month in matched["not_counted"]:
+        show.line(f"  {show.say('answer.month-not-counted', **month)}", "dim")
+
+
+def _asserted(show: "Show", claims: list[dict[str, Any]]) -> None:
+    """What others say a figure was, beside what it was by this record."""
+    for claim in claims:
+        style = "" if claim["agrees"] else "yellow"
+        show.line(show.say("answer.asserted", **claim) + show.mark(claim), style)
 
 
 def _readings(show: "Show", answer: dict[str, Any]) -> None:
@@ -103,4 +123,4 @@ def _readings(show: "Show", answer: dict[str, Any]) -> None:
         words = show.say(
             "answer.reading", **{**details, "difference": f"{reading['difference']:+}"}
         )
-        show.line(f"  {words}")
+        show.line(f"  {words}{show.mark(answer)}")

@@ -9,6 +9,7 @@ from cli.console import Terminal
 from cli.face import Face
 
 INDENT = (0, 0, 0, 2)
+USUAL_ANCHOR = "expiry"
 
 
 def show_articles(face: Face, found: list[dict[str, Any]]) -> None:
@@ -51,6 +52,8 @@ def _version(face: Face, version: dict[str, Any]) -> list[str]:
     lines.append(face.say("answer.source", source=version["source"]))
     confidence = face.say(f"confidence.{version['confidence']}")
     lines.append(face.say("answer.attested", how=confidence, checked=version["checked_on"]))
+    if version["settles"]:
+        lines.append(face.say("answer.settles", questions=version["settles"]))
     if version["note"]:
         lines.append(version["note"][face.lang])
     return lines
@@ -74,15 +77,52 @@ def _value(face: Face, value: dict[str, Any]) -> str:
         pieces.append(face.say(f"unit.{unit}", n=value["amount"]) if unit else str(value["amount"]))
     if value["allowed"] is not None:
         pieces.append(face.say("answer.yes" if value["allowed"] else "answer.no"))
-    pieces += value["codes"]
-    for band in value["bands"]:
-        until = band["up_to"] if band["up_to"] is not None else "∞"
-        effect = face.say(f"streak.{band['streak']}")
-        pieces.append(f"≤ {until}: {effect}")
+    pieces += [_code(face, code) for code in value["codes"]]
+    pieces += [_band(face, band) for band in value["bands"]]
+    pieces += [
+        face.say("answer.leg", **leg, n=face.say(f"unit.{leg['unit']}", n=leg["amount"]))
+        for leg in value["legs"]
+    ]
+    moves = value["moves"].items()
+    pieces += [face.say("answer.move", scope=scope, effect=effect) for scope, effect in moves]
+    pieces += [_paper(face, paper) for paper in value["materials"]]
+    if value["anchor"] != USUAL_ANCHOR:
+        pieces.append(face.say(f"answer.anchor-{value['anchor']}"))
     if value["then"]:
         pieces.append(face.say(f"answer.then-{value['then']}"))
     notes = [key for key in ("soft", "rolls") if value[key]]
     return "; ".join([*pieces, *(face.say(f"answer.{note}") for note in notes)])
+
+
+def _code(face: Face, code: str) -> str:
+    """A code that an article lists: a ground, a role, or what stands for itself."""
+    for prefix in ("ground", "role"):
+        try:
+            return face.say(f"{prefix}.{code}")
+        except KeyError:
+            continue
+    return code
+
+
+def _band(face: Face, band: dict[str, Any]) -> str:
+    """A band of lateness: how long, what becomes of the streak, from when the new year runs."""
+    limit = face.say("answer.band-without-end")
+    if band["up_to"] is not None:
+        n = face.say(f"unit.{band['unit']}", n=band["up_to"])
+        limit = face.say(f"answer.band-from-{band['counted_from']}", n=n)
+    effect = face.say(f"streak.{band['streak']}")
+    period = face.say(f"answer.period-from-{band['new_period_from']}")
+    return face.say("answer.band", limit=limit, effect=effect, period=period)
+
+
+def _paper(face: Face, paper: dict[str, Any]) -> str:
+    """A paper that is asked for, with the persons of whom it is."""
+    terms = (face.say("answer.term", code=code) for code in paper["one_of"])
+    names = face.say("answer.any-of").join(terms)
+    shown = face.say("answer.paper-of", papers=names, **{k: paper[k] for k in ("lodging", "basis")})
+    if paper["proxy"] is None:
+        return shown
+    return face.say(f"answer.paper-of-{'proxy' if paper['proxy'] else 'holder'}", papers=shown)
 
 
 def _style(version: dict[str, Any]) -> str:

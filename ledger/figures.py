@@ -5,7 +5,7 @@ from datetime import date
 
 from ledger.case import Case
 from ledger.clocks import holding
-from ledger.law import Law
+from ledger.law import Law, Version
 from ledger.states import permit_standing, registration_last_day, registration_state
 
 Value = int | str | None
@@ -79,3 +79,13 @@ FIGURES = {**COUNTS, **STANDINGS}
 def figures_of(case: Case, law: Law, on: date, names: Iterable[str]) -> dict[str, Value]:
     """The figures named, as of ``on``, for a case folded up to that day; days as YYYY-MM-DD."""
     return {name: FIGURES[name](case, law, on) for name in names}
+
+
+def laws_behind(case: Case, law: Law, on: date) -> list[Version]:
+    """The versions of law that the figures of a case rest on, each once."""
+    held = holding(case, law, on)
+    versions = [version for span in held.spans for version in span.laws]
+    versions += [gap.law for gap in held.gaps if gap.law]
+    ending = registration_last_day(case.registration, law) if case.registration else None
+    versions += [ending[1]] if ending else []
+    return list({version.ref: version for version in versions}.values())

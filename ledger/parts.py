@@ -137,6 +137,7 @@ class Application:
 
     applied_on: date | None = None
     basis: Basis | None = None
+    grounds: tuple[str, ...] = ()
     delivery: Delivery = Delivery.PICKUP
     materials: tuple[str, ...] = ()
     accepted_on: date | None = None

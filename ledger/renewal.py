@@ -127,6 +127,7 @@ def _remaining(case: Case, span: Span, law: Law, on: date) -> Check:
     name: Name = "remaining-facts"
     visit = law.version_or_none("visit-before-endorsement", on)
     since = period_start(span.due_day, visit.value) if visit else span.year_from
+    since = max([since, *(move.on for move in case.moves if move.on <= on)])
     seen = [found for found in case.verifications if found.on >= since]
     if not seen:
         return Check(name, met=None, reason="not-verified-yet", since=since, actor=Role.OFFICER)

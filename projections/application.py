@@ -34,6 +34,7 @@ def application_view(case: Case, law: Law, on: date) -> dict[str, Any]:
     return {
         "state": application_state(latest, law, on).value,
         "applied_on": day(latest.applied_on) if latest else None,
+        "grounds": list(latest.grounds) if latest else [],
         "accepted_on": day(known.on) if known else None,
         "deemed_accepted": basis(known.law) if known and known.law else None,
         "due_on": day(binding.last_day) if binding else None,

@@ -7,19 +7,23 @@ from ledger.case import Case
 from ledger.clocks import Holding, holding
 from ledger.dates import days_in
 from ledger.events.papers import FigureAsserted
-from ledger.figures import figures_of
+from ledger.figures import COUNTS, figures_of
 from ledger.gaps import Gap
-from ledger.law import Law
+from ledger.law import Law, Version
 from ledger.periods import months_of
 from ledger.settlement import full_months, matched_months, settlement_day, settlement_start
 from ledger.spans import Span
-from projections.view import cited, day
+from ledger.states import permit_standing, registration_last_day
+from projections.view import basis, cited, day, weakest
 
 
 def holding_view(case: Case, law: Law, on: date) -> dict[str, Any]:
-    """The answer to "how long", for a case folded up to ``on``; periods add up to the total."""
+    """The answer to "how long", for a case folded up to ``on``; periods add up to the total.
+
+    ``article`` and ``confidence`` are those of the least attested article behind a figure.
+    """
     held = holding(case, law, on)
-    versions = [version for span in held.spans for version in span.laws]
+    versions = _laws(held)
     return {
         "cumulative_days": held.days,
         "cumulative_months": {"full": held.months.full, "touched": held.months.touched},
@@ -34,8 +38,30 @@ def holding_view(case: Case, law: Law, on: date) -> dict[str, Any]:
             for span in held.spans
             for entry, printed, computed in span.differences
         ],
-        "law": cited([*versions, *(gap.law for gap in held.gaps)]),
+        "law": cited(versions),
+        **basis(weakest(versions)),
     }
+
+
+def _laws(held: Holding) -> list[Version | None]:
+    """Every article that the days held and the gaps between them rest on."""
+    return [
+        *(version for span in held.spans for version in span.laws),
+        *(gap.law for gap in held.gaps),
+    ]
+
+
+def law_of_figure(name: str, case: Case, law: Law, on: date) -> Version | None:
+    """The least attested article behind a figure of `ledger.figures`; None for a plain fact."""
+    if name in COUNTS:
+        return weakest(_laws(holding(case, law, on)))
+    if name in {"permit_state", "permit_valid_to"}:
+        now = permit_standing(case, law, on)
+        return weakest([now.law, *(now.span.laws if now.span else ())])
+    if name in {"registration_state", "registration_last_day"} and case.registration:
+        ending = registration_last_day(case.registration, law)
+        return ending[1] if ending else None
+    return None
 
 
 def _period(span: Span) -> dict[str, Any]:
@@ -45,6 +71,7 @@ def _period(span: Span) -> dict[str, Any]:
         "days": days_in(span.first_day, span.last_day),
         "permit_no": span.permit_no,
         "entries": [entry.meta.id for entry in span.entries],
+        **basis(weakest(span.laws)),
     }
 
 
@@ -57,8 +84,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
         "days": gap.days,
         "cause": gap.cause,
         "missed": missed if gap.window else None,
-        "article": gap.law.article if gap.law else None,
-        "confidence": gap.law.confidence.value if gap.law else None,
+        **basis(gap.law),
         "counted": gap.counted,
         "streak": gap.effect,
         "closed_by": gap.closed_by.meta.id if gap.closed_by else None,
@@ -81,8 +107,7 @@ def _settlement(case: Case, law: Law, held: Holding) -> dict[str, Any] | None:
         "earliest_on": day(reached[0]) if reached else None,
         "counts": ["permit"],
         "matched": _matched(case, law, held) if case.contributions else None,
-        "article": version.article,
-        "confidence": version.confidence.value,
+        **basis(version),
     }
 
 
@@ -96,6 +121,7 @@ def _matched(case: Case, law: Law, held: Holding) -> dict[str, Any]:
             for month in months
             if not month.counts
         ],
+        **basis(law.version_or_none("back-paid-insurance", held.on)),
     }
 
 
@@ -115,6 +141,7 @@ def _asserted(case: Case, law: Law) -> list[dict[str, Any]]:
                 "source": said.source,
                 "ours": ours,
                 "agrees": said.value == str(ours),
+                **basis(law_of_figure(said.figure, case, law, said.on)),
             }
         )
     return found

@@ -1,11 +1,12 @@
 """The law as people read it: articles in force on a day, and an article with its versions."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from ledger.law import Version, law_of
 from ledger.law import cities as known_cities
-from ledger.law.article import Question, Words
+from ledger.law.article import Question, Value, Words
 from ledger.law.loader import read_book
 from ledger.terms import City
 from projections.view import day
@@ -30,6 +31,15 @@ def term(code: str) -> Words | None:
 def terms() -> list[str]:
     """Every code that the books have words for."""
     return list(dict.fromkeys(c for city in known_cities() for c in read_book(city).terms))
+
+
+def codes_of(*topics: str) -> list[str]:
+    """Every code that any version of these articles lists, in any city."""
+    books = (read_book(city) for city in known_cities())
+    articles = (
+        book.articles[topic] for book in books for topic in topics if topic in book.articles
+    )
+    return list(dict.fromkeys(c for a in articles for v in a.versions for c in v.value.codes))
 
 
 def article_names() -> list[str]:
@@ -67,11 +77,6 @@ def versions(article: str, city: str | None, on: date | None) -> list[dict[str, 
 
 def version_view(version: Version) -> dict[str, Any]:
     """A version with all that it rests on."""
-    value = version.value
-    bands = [
-        {"up_to": b.up_to, "streak": b.streak, "new_period_from": b.new_period_from}
-        for b in value.bands
-    ]
     return {
         "article": version.article,
         "topic": version.topic,
@@ -79,16 +84,8 @@ def version_view(version: Version) -> dict[str, Any]:
         "says": version.says,
         "first_day": day(version.first_day),
         "last_day": day(version.last_day),
-        "value": {
-            "amount": value.amount,
-            "unit": value.unit.value if value.unit else None,
-            "rolls": value.roll,
-            "soft": value.soft,
-            "allowed": value.allowed,
-            "codes": list(value.codes),
-            "bands": bands,
-            "then": value.then,
-        },
+        "value": _value_view(version.value),
+        "settles": list(version.settles),
         "instrument": {"title": version.instrument.title, "number": version.instrument.number},
         "place": version.place,
         "quotation": version.quotation,
@@ -96,6 +93,32 @@ def version_view(version: Version) -> dict[str, Any]:
         "confidence": version.confidence.value,
         "checked_on": day(version.checked_on),
         "note": version.note,
+    }
+
+
+def _value_view(value: Value) -> dict[str, Any]:
+    """What a version lays down, under the names of the law's data."""
+    return {
+        "amount": value.amount,
+        "unit": value.unit.value if value.unit else None,
+        "anchor": value.anchor,
+        "rolls": value.roll,
+        "soft": value.soft,
+        "allowed": value.allowed,
+        "codes": list(value.codes),
+        "bands": [asdict(band) for band in value.bands],
+        "legs": [asdict(leg) for leg in value.legs],
+        "moves": {scope.value: effect.value for scope, effect in value.moves},
+        "materials": [
+            {
+                "one_of": list(paper.codes),
+                "lodging": list(paper.lodging),
+                "basis": list(paper.basis),
+                "proxy": paper.proxy,
+            }
+            for paper in value.materials
+        ],
+        "then": value.then,
     }
 
 

@@ -1,19 +1,38 @@
 """Papers of a case as answers show them: the wallet, statements, the checklist, the bundle."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from ledger.bundle import bundle
 from ledger.case import Case
 from ledger.certificates import certificates
+from ledger.eligibility import application_windows
 from ledger.events.papers import CertificateShown, StatementIssued
+from ledger.evolve import case_on
 from ledger.history import History
 from ledger.law import Law
-from ledger.materials import Person, Purpose, checklist
+from ledger.materials import Person, Purpose, checklist, person_of
 from ledger.parts import Statement
 from ledger.renewal import renewal_of
 from ledger.statements import truth_of
+from ledger.terms import Basis, Lodging
+from projections.holding import law_of_figure
 from projections.view import basis, cited, day
+
+CaseView = Callable[[Case, Law, date], dict[str, Any]]
+View = Callable[[History, Case, Law, date], dict[str, Any]]
+
+PURPOSES = tuple(Purpose)
+
+
+def of_case(view: CaseView) -> View:
+    """A view of the folded case alone, in the form that `Office.ask` takes."""
+
+    def asked(_: History, case: Case, law: Law, on: date) -> dict[str, Any]:
+        return view(case, law, on)
+
+    return asked
 
 
 def wallet_view(history: History, case: Case, law: Law, on: date) -> dict[str, Any]:
@@ -53,6 +72,7 @@ def _statement(statement: Statement, history: History, law: Law, on: date) -> di
     assert isinstance(issued, StatementIssued), "a statement was issued"
     truth = truth_of(statement, history, law, on)
     looked_at = history.entry(issued.last_entry)
+    then = case_on(history, issued.on)
     by = truth.by
     return {
         "statement": meta.id,
@@ -62,6 +82,10 @@ def _statement(statement: Statement, history: History, law: Law, on: date) -> di
         "recipient": issued.recipient,
         "valid_to": day(issued.valid_to),
         "figures": issued.figures,
+        "rests_on": {
+            name: basis(law_of_figure(name, then, law.as_of(issued.on), issued.on))
+            for name in issued.figures
+        },
         "articles": list(meta.articles),
         "ledger_position": looked_at.position if looked_at else None,
         "state": truth.state.value,
@@ -101,11 +125,22 @@ def materials_view(
     }
 
 
+def materials_for(purpose: str, grounds: str | None, lodging: str | None) -> View:
+    """The checklist for a purpose; the ground and the lodging as told, else as recorded."""
+
+    def view(_: History, case: Case, law: Law, on: date) -> dict[str, Any]:
+        told = Basis(grounds) if grounds else None, Lodging(lodging) if lodging else None
+        return materials_view(case, law, on, Purpose(purpose), person_of(case, law, on, *told))
+
+    return view
+
+
 def renewal_view(case: Case, law: Law, on: date) -> dict[str, Any]:
     """The four checks of the automatic endorsement 自动签注, and who must act."""
     found = renewal_of(case, law, on)
     if found is None:
-        return {"about": None, "soft": None, "last_day": None, "outcome": None, "checks": []}
+        known = dict.fromkeys(("about", "soft", "last_day", "outcome"))
+        return {**known, "checks": [], **basis(None)}
     return {
         "about": day(found.about),
         "soft": found.law.value.soft,
@@ -129,6 +164,7 @@ def bundle_view(case: Case, law: Law, on: date) -> dict[str, Any]:
     """The steps of the bundle 居住证办理一件事: what is done, what is next, who must act."""
     version, steps = bundle(case, law, on)
     waiting = [step for step in steps if step.needed and step.done_on is None]
+    opening = {window.first_day: window.law for window in application_windows(case, law)}
     return {
         "steps": [
             {
@@ -137,6 +173,7 @@ def bundle_view(case: Case, law: Law, on: date) -> dict[str, Any]:
                 "done_on": day(step.done_on),
                 "actor": str(step.actor) if step.actor else None,
                 "possible_from": day(step.possible_from),
+                **basis(opening.get(step.possible_from) if step.possible_from else None),
             }
             for step in steps
         ],

@@ -4,11 +4,17 @@ from datetime import date
 from typing import Any
 
 from ledger.case import Case
+from ledger.dependencies import Dependency, dependencies
 from ledger.duties import duties, standing
 from ledger.law import Law
 from ledger.masking import MASKS
 from ledger.points import points_standing
-from ledger.states import lease_state, registration_last_day, registration_state
+from ledger.states import (
+    lease_state,
+    registered_since,
+    registration_last_day,
+    registration_state,
+)
 from ledger.terms import LeaseState
 from projections.application import application_view, triage_view
 from projections.lodging import declaration_view, lodging_view
@@ -33,6 +39,7 @@ def status(case: Case, law: Law, on: date, *, reveal: bool = False) -> dict[str,
         "permit": permit_view(case, law, on),
         "points": _points(case, law, on),
         "settlement": _settlement(case),
+        "depends": [_dependency(found) for found in dependencies(case, law, on)],
         "next": [duty_view(case.no, duty, on) for duty in open_duties],
     }
 
@@ -54,6 +61,7 @@ def _registration(case: Case, law: Law, on: date, *, reveal: bool) -> dict[str, 
     return {
         "state": registration_state(case, law, on).value,
         "since": day(latest.registered_on) if latest else None,
+        "continuous_since": day(registered_since(case, law)),
         "address": mask(latest.address) if latest else None,
         "lodging": latest.lodging.value if latest else None,
         "lease": latest.lease if latest else None,
@@ -74,9 +82,22 @@ def _lease(case: Case, on: date) -> dict[str, Any] | None:
         "lease": link.lease,
         "filing_no": link.filing_no,
         "state": state.value,
+        "first_day": day(link.first_day),
         "last_day": day(link.last_day),
         "waits_for": waiting.get(state, "officer" if state is LeaseState.SIGNED else None),
         "refused_on": day(link.refused_on) if not link.filing_no else None,
+    }
+
+
+def _dependency(found: Dependency) -> dict[str, Any]:
+    """A paper that ends too early for another 证件依存, and by when to act."""
+    return {
+        "dependency": found.kind,
+        "ends_on": day(found.ends_on),
+        "needed_on": day(found.needed_on),
+        "days_between": found.days_between,
+        "act_by": day(found.act_by),
+        **basis(found.law),
     }
 
 

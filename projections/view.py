@@ -1,13 +1,16 @@
 """How days, duties and articles are written into answers, and how long ones tell of progress."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from ledger.duties import Duty, overdue
 from ledger.law import Version
+from ledger.terms import Confidence
 
 Progress = Callable[[int, int], None]
+
+_BEST_FIRST = list(Confidence)
 
 
 def silent(_done: int, _total: int) -> None:
@@ -25,6 +28,12 @@ def basis(version: Version | None) -> dict[str, str | None]:
         "article": version.article if version else None,
         "confidence": version.confidence.value if version else None,
     }
+
+
+def weakest(versions: Iterable[Version | None]) -> Version | None:
+    """The least attested of the articles behind a figure; of several alike the first."""
+    known = [version for version in versions if version]
+    return max(known, key=lambda version: _BEST_FIRST.index(version.confidence), default=None)
 
 
 def duty_view(case: str, duty: Duty, on: date) -> dict[str, Any]:

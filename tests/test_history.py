@@ -16,7 +16,8 @@ from ledger.lease import lease_on
 from projections.holding import holding_view
 from projections.status import status
 from tests.anything import entries
-from tests.factory import Life, ask, chain, endorsed, life_of, lives, record
+from tests.factory import Life, ask, chain, endorsed, life_of, record
+from tests.lives import lives
 
 ISSUED = date(2020, 7, 6)
 D = date.fromisoformat

@@ -1,4 +1,4 @@
-"""The law's data: sourced, dated without overlap, and a city's own before the nation's."""
+"""The law's data: sourced, dated without overlap, with values that can be reckoned with."""
 
 import re
 import tomllib
@@ -9,23 +9,22 @@ from typing import Any
 
 import pytest
 
-from ledger.dates import ONE_DAY
-from ledger.law import BadLaw, NotInForce, Question, Version, cities, ladders, law_of
-from ledger.law.loader import Book, read_book
-from ledger.terms import City, DutyName, Unit
+from ledger.dates import ONE_DAY, add_months, days_after
+from ledger.law import Band, Question, Version, cities, ladders, law_of
+from ledger.law.loader import read_book
+from ledger.periods import MONTHS
+from ledger.terms import NATIONAL, City, DutyName, MoveScope, Role, Unit
+from tests.lawbooks import HAN, LATIN, QUESTIONS, VERSIONS, brief, in_both_languages
 
 RUNG = re.compile(r"opens|before-[1-9]\d*|last-day|passed")
 WITHOUT_END = {DutyName.SIGN_LEASE, DutyName.APPLY_FOR_PERMIT, DutyName.SETTLEMENT}
 SHANGHAI, DALIAN = City("shanghai"), City("dalian")
-HAN, LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]{2}")
-
-VERSIONS = [
-    version
-    for city in cities()
-    for article in read_book(city).articles.values()
-    for version in article.versions
-]
-QUESTIONS = [question for city in cities() for question in read_book(city).questions]
+IN_CITY = {MoveScope.SAME_DISTRICT, MoveScope.OTHER_DISTRICT}
+ON_WORDS = {"bundle-steps", "lodging-proof", "required-grounds", "waiting-shortcuts"}
+ON_ROLES = {
+    *("confiscation", "host-acts", "host-report", "office-acts"),
+    *("own-acts", "reinstatement", "revocation"),
+}
 
 
 def raw(name: str) -> dict[str, Any]:
@@ -33,26 +32,10 @@ def raw(name: str) -> dict[str, Any]:
     return tomllib.loads((files("ledger.law") / name).read_text("utf-8"))
 
 
-def in_both_languages(words: Any) -> bool:
-    """Whether something is said in Chinese and in English."""
-    both = set(words) == {"zh", "en"}
-    return both and bool(HAN.search(words["zh"]) and LATIN.search(words["en"]))
-
-
-def brief(version: Version | None) -> str:
-    """A version in a few words: instrument, figure, and what follows from it."""
-    if version is None:
-        return "none"
-    value = version.value
-    words = [version.instrument.key]
-    if value.amount is not None:
-        words += [str(value.amount), *([value.unit] if value.unit else [])]
-    if value.allowed is not None:
-        words.append("yes" if value.allowed else "no")
-    words += value.codes
-    words += [f"{band.up_to or 'any'} {band.streak}" for band in value.bands]
-    words += [value.then] if value.then else []
-    return " ".join(words)
+def words_of(version: Version) -> set[str]:
+    """The codes of a version that people must be able to read: grounds, proofs, papers, steps."""
+    codes = version.value.codes if version.topic in ON_WORDS else ()
+    return {*codes, *(code for paper in version.value.materials for code in paper.codes)}
 
 
 @pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.ref)
@@ -72,17 +55,101 @@ def test_every_version_says_where_it_is_from(version: Version) -> None:
 
 @pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.ref)
 def test_every_value_can_be_reckoned_with(version: Version) -> None:
-    """Periods have a unit, only natural days roll, bands rise, and only the last has no end."""
+    """Periods have a unit, only natural days roll, and each field says something with others."""
     value = version.value
     assert version.last_day is None or version.first_day <= version.last_day
     assert value.unit is None or value.amount is not None
     assert not value.roll or value.unit is Unit.DAY
-    limits = [band.up_to for band in value.bands]
-    assert all(limit is not None for limit in limits[:-1])
-    finite = [limit for limit in limits if limit is not None]
-    assert finite == sorted(set(finite))
-    assert bool(value.then) == bool(limits and limits[-1] is not None)
+    assert not value.soft or value.unit is not None
+    assert value.anchor == "expiry" or version.topic == "endorsement-window"
+    assert len(set(value.codes)) == len(value.codes)
+    if value.then == "deemed-accepted":
+        assert version.topic == "deficiency-notice"
+        assert value.unit is not None
+        assert not value.bands
+    else:
+        endless = not value.bands or value.bands[-1].up_to is None
+        assert bool(value.then) != endless
     assert brief(version) != version.instrument.key
+
+
+def last_day(band: Band) -> date | None:
+    """The last day of a band of lateness after a year's end, None if it has no end."""
+    start = date(2022, 12, 31) + (ONE_DAY if band.counted_from == "suspension" else 0 * ONE_DAY)
+    if band.up_to is None:
+        return None
+    if band.unit in MONTHS:
+        return add_months(start, band.up_to * MONTHS[band.unit])
+    return days_after(start, band.up_to)
+
+
+@pytest.mark.parametrize("version", [v for v in VERSIONS if v.value.bands], ids=lambda v: v.ref)
+def test_bands_of_lateness_follow_each_other(version: Version) -> None:
+    """They rise, only the last has no end, and a streak that was broken is not mended later."""
+    bands = version.value.bands
+    assert all(band.unit is not Unit.WORKING_DAY for band in bands), "lateness has no such unit"
+    ends = [last_day(band) for band in bands]
+    finite = [end for end in ends if end]
+    assert all(ends[:-1])
+    assert finite == sorted(set(finite))
+    assert all(end > date(2022, 12, 31) for end in finite)
+    streaks = [band.streak for band in bands]
+    assert streaks == sorted(streaks, key=["continues", "restarts"].index)
+
+
+@pytest.mark.parametrize("version", [v for v in VERSIONS if v.value.legs], ids=lambda v: v.ref)
+def test_the_legs_of_a_limit_add_up_to_it(version: Version) -> None:
+    """Each is somebody's, has its own name, and together they are the whole limit."""
+    value = version.value
+    assert {leg.party for leg in value.legs} <= set(Role)
+    assert len({leg.stage for leg in value.legs}) == len(value.legs)
+    assert all(leg.amount > 0 for leg in value.legs)
+    if {leg.unit for leg in value.legs} == {value.unit}:
+        assert sum(leg.amount for leg in value.legs) == value.amount
+
+
+@pytest.mark.parametrize("version", [v for v in VERSIONS if v.value.moves], ids=lambda v: v.ref)
+def test_the_effects_of_moves_leave_no_move_out(version: Version) -> None:
+    """Those inside the city at least; where the way matters, those from another city too."""
+    scopes = {scope for scope, _ in version.value.moves}
+    assert scopes >= (set(MoveScope) if version.value.by_scope else IN_CITY)
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.ref)
+def test_every_code_has_words_or_is_a_role(version: Version) -> None:
+    """In the book of the city or of the nation; prefixes of places alone stand for themselves."""
+    known = {**read_book(NATIONAL).terms, **read_book(version.city).terms}
+    assert sorted(words_of(version) - known.keys()) == []
+    if version.topic in ON_ROLES:
+        assert set(version.value.codes) <= set(Role)
+        assert version.value.codes
+    elif version.topic not in ON_WORDS:
+        assert not version.value.codes or version.topic == "intra-city-move"
+
+
+@pytest.mark.parametrize("version", [v for v in VERSIONS if v.value.materials], ids=lambda v: v.ref)
+def test_a_list_of_papers_asks_for_nothing_twice(version: Version) -> None:
+    """Each item has a code, and none stands in two items with the same conditions."""
+    papers = version.value.materials
+    assert len(set(papers)) == len(papers)
+    assert all(paper.codes and len(set(paper.codes)) == len(paper.codes) for paper in papers)
+    asked = [(c, p.lodging, p.basis, p.proxy) for p in papers for c in p.codes]
+    assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize("version", [v for v in VERSIONS if v.settles], ids=lambda v: v.ref)
+def test_a_wording_settles_only_what_is_open_elsewhere(version: Version) -> None:
+    """Each name is a question of the law that applies in its city."""
+    assert set(version.settles) <= {q.name for q in law_of(version.city).questions()}
+    assert len(set(version.settles)) == len(version.settles)
+
+
+@pytest.mark.parametrize("city", cities())
+def test_every_term_named_is_used(city: City) -> None:
+    """Words for a code that no article has, are words for nothing."""
+    mine = VERSIONS if city == NATIONAL else [v for v in VERSIONS if v.city == city]
+    used = {code for version in mine for code in words_of(version)}
+    assert sorted(read_book(city).terms.keys() - used) == []
 
 
 @pytest.mark.parametrize("city", cities())
@@ -91,102 +158,6 @@ def test_every_instrument_named_is_used(city: City) -> None:
     named = set(raw(f"{city}.toml")["instrument"])
     used = {v.instrument.key for v in VERSIONS if v.city == city}
     assert named == used
-
-
-IN_FORCE = """
-national/waiting-period: 2015-12-31 none; 2016-01-01 N663 6 month
-national/correction: 2021-10-31 N663 yes; 2021-11-01 PIPL yes
-national/holiday-schedule: 2007-12-31 none; 2024-12-31 HOL yes; 2025-01-01 HOL yes
-shanghai/waiting-period: 2013-06-30 none; 2013-07-01 SH13 0 month; 2017-12-31 SH13 0 month;
-    2018-01-01 SH18 6 month; 2030-12-01 SH18 6 month
-shanghai/waiting-shortcuts: 2025-11-30 none; 2025-12-01 SHR25 insurance-half-year;
-    2030-11-30 SHR25 insurance-half-year; 2030-12-01 none
-shanghai/registration-validity: 2017-12-31 none; 2018-01-01 SHR18 12 month;
-    2025-11-30 SHR18 12 month; 2025-12-01 SHR25 12 month; 2030-11-30 SHR25 12 month;
-    2030-12-01 none
-shanghai/lodging-proof: 2017-12-31 none; 2018-01-01 SHR18 lease-filing;
-    2025-11-30 SHR18 lease-filing; 2025-12-01 SHR25 lease-filing lease-contract;
-    2030-11-30 SHR25 lease-filing lease-contract; 2030-12-01 none
-shanghai/late-endorsement: 2013-06-30 none; 2013-07-01 SH13 60 continues cancelled;
-    2017-12-31 SH13 60 continues cancelled; 2018-01-01 SH18 60 continues 90 restarts apply-anew
-shanghai/issuance-limit: 2017-12-31 SH13 22 working-day; 2018-01-01 SH18 15 working-day
-shanghai/issuance-limit-max: 2017-12-31 N663 30 day; 2018-01-01 SH18 30 working-day
-shanghai/issuance-extension: 2015-12-31 none; 2017-12-31 N663 no; 2018-01-01 SH18 yes
-shanghai/endorsement-window: 2017-12-31 SH13 30 day; 2018-01-01 SH18 30 day
-shanghai/permit-period: 2017-12-31 SH13 12 month; 2018-01-01 SH18 12 month
-shanghai/report-move: 2017-12-31 SH13 30 day; 2018-01-01 SH18 30 day
-shanghai/continuity-restoration: 2018-12-31 none; 2019-01-01 PRACTICE 12 month
-shanghai/lease-filing-limit: 2024-11-30 none; 2024-12-01 SHL24 3 year; 2029-06-30 SHL24 3 year;
-    2029-07-01 none
-shanghai/settlement-years: 2019-12-31 SHH09 84 month; 2020-01-01 SHH20 84 month
-shanghai/proxy-age: 2015-12-31 none; 2016-01-01 N663 16 year
-dalian/waiting-period: 2015-12-31 none; 2016-01-01 N663 6 month
-dalian/late-endorsement: 2015-12-31 none; 2016-01-01 N663 any continues
-dalian/issuance-limit: 2015-12-31 none; 2016-01-01 DL 10 working-day
-dalian/registration-validity: 2016-01-01 none; 2026-01-01 none
-dalian/report-move: 2016-01-01 none; 2026-01-01 none
-dalian/intra-city-move: 2015-12-31 none; 2016-01-01 DL yes; 2019-04-25 DL yes;
-    2019-04-26 DL19 no 大连 辽宁省大连 辽宁大连 Dalian
-dalian/voucher: 2015-12-31 none; 2016-01-01 DL yes; 2021-08-31 DL yes; 2021-09-01 DL19 no
-dalian/lease-filing: 2025-09-14 ONLINE yes; 2025-09-15 R812 yes
-"""
-
-
-@pytest.mark.parametrize("row", re.split(r"\n(?=\S)", IN_FORCE.strip()))
-def test_an_article_is_in_force_on_these_days(row: str) -> None:
-    """The day before, the first day, the last day, the day after; a city's own law first."""
-    article, _, days = row.partition(": ")
-    city, topic = article.split("/")
-    law = law_of(City(city))
-    for day, expected in (entry.split(maxsplit=1) for entry in days.split(";")):
-        assert brief(law.version_or_none(topic, date.fromisoformat(day))) == expected, day
-
-
-def test_renting_is_a_ground_on_the_spot_in_dalian_since_july_2018() -> None:
-    """Five grounds until 2018-06-30, six from the next day 当场申请."""
-    law = law_of(DALIAN)
-    before, after = (
-        set(law.version("waiting-shortcuts", day).value.codes)
-        for day in (date(2018, 6, 30), date(2018, 7, 1))
-    )
-    assert len(before) == 5
-    assert after - before == {"lease-half-year"}
-    assert before < after
-
-
-def test_a_day_without_law_is_an_error_and_never_a_default() -> None:
-    """The refusal names topic, city and day."""
-    with pytest.raises(NotInForce, match=r"waiting-period .* in dalian on 2015-12-31") as caught:
-        law_of(DALIAN).version("waiting-period", date(2015, 12, 31))
-    assert caught.value.topic == "waiting-period"
-    assert (caught.value.city, caught.value.on) == ("dalian", date(2015, 12, 31))
-    with pytest.raises(NotInForce):  # the rules of 2025 end with nothing after them
-        law_of(SHANGHAI).versions_from("lodging-proof", date(2030, 12, 1))
-
-
-def test_the_national_limit_runs_beside_the_citys() -> None:
-    """Both clocks run side by side, the national one named first."""
-    day = date(2024, 2, 7)
-    found = law_of(SHANGHAI).every_version("issuance-limit", day)
-    assert [brief(version) for version in found] == ["N663 15 day", "SH18 15 working-day"]
-    assert law_of(SHANGHAI).every_version("issuance-limit", date(2012, 1, 1)) == ()
-
-
-@pytest.mark.parametrize(
-    ("city", "topic", "day", "chain"),
-    [
-        ("shanghai", "late-endorsement", "2017-11-20", "2017-11-20 SH13; 2018-01-01 SH18"),
-        ("shanghai", "issuance-extension", "2013-07-01", "2016-01-01 N663; 2018-01-01 SH18"),
-        ("shanghai", "lease-filing", "2025-09-14", "2025-09-14 ONLINE; 2025-09-15 R812"),
-        ("dalian", "voucher", "2016-01-01", "2016-01-01 DL; 2021-09-01 DL19"),
-    ],
-)
-def test_the_versions_from_a_day_on_follow_each_other(
-    city: str, topic: str, day: str, chain: str
-) -> None:
-    """Each with the first day on which it governs, the city's over the nation's."""
-    found = law_of(City(city)).versions_from(topic, date.fromisoformat(day))
-    assert "; ".join(f"{start} {version.instrument.key}" for start, version in found) == chain
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
@@ -223,76 +194,3 @@ def test_every_duty_has_a_ladder_of_rungs_in_order() -> None:
     for ladder in raw("ladders.toml")["ladder"]:
         assert ladder["origin"] == "office-policy"  # a choice, not law, and marked so
         assert in_both_languages(ladder["says"])
-
-
-ARTICLE = """
-[city]
-title = {zh = "某市", en = "Some city"}
-[instrument.X]
-title = {zh = "某办法", en = "Some measures"}
-[[article]]
-topic = "voucher"
-says = {zh = "某事", en = "Something"}
-"""
-VERSION = """[[article.version]]
-first_day = 2016-01-01
-last_day = 2016-12-31
-instrument = "X"
-value = {allowed = true}
-quotation = "某"
-source = "S"
-confidence = "text"
-checked_on = 2026-11-22
-"""
-LATER = VERSION.replace("2016", "2017")
-ENDLESS = VERSION.replace("last_day = 2016-12-31\n", "")
-QUESTION = """[[question]]
-name = "q"
-asks = {zh = "何", en = "What"}
-default = "c"
-[[question.reading]]
-name = "a"
-says = {zh = "甲", en = "One"}
-source = "S"
-"""
-
-
-def read(text: str, monkeypatch: pytest.MonkeyPatch) -> Book:
-    """Dalian's book as it would be read from this text."""
-    monkeypatch.setattr("ledger.law.loader.load", lambda _: tomllib.loads(text))
-    return read_book.__wrapped__(DALIAN)
-
-
-def test_versions_that_follow_without_a_hole_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the cases below spoil is sound as it stands."""
-    book = read(ARTICLE + VERSION + LATER, monkeypatch)
-    first, second = book.articles["voucher"].versions
-    assert first.last_day == second.first_day - ONE_DAY
-    assert (first.ref, first.place) == ("dalian/voucher@2016-01-01", "")
-    assert book.turning_days("voucher", date(2016, 6, 1)) == {date(2017, 1, 1), date(2018, 1, 1)}
-
-
-@pytest.mark.parametrize(
-    ("text", "complaint"),
-    [
-        (ARTICLE + VERSION + VERSION, "dalian/voucher: 2016-01-01 begins before"),
-        (ARTICLE + LATER + VERSION, "dalian/voucher: 2016-01-01 begins before"),
-        (ARTICLE + ENDLESS + LATER, "dalian/voucher: 2017-01-01 begins before"),
-        (ARTICLE + VERSION + ARTICLE.split("}\n", 2)[2] + LATER, "dalian/voucher stands twice"),
-        (ARTICLE, "dalian/voucher: KeyError\\('version'\\)"),
-        (ARTICLE + VERSION.replace('source = "S"\n', ""), "KeyError\\('source'\\)"),
-        (ARTICLE + VERSION.replace('"X"', '"Y"'), "KeyError\\('Y'\\)"),
-        (ARTICLE + VERSION.replace('"text"', '"hearsay"'), "hearsay"),
-        (ARTICLE + VERSION.replace("allowed = true", 'amount = 1, unit = "week"'), "week"),
-        (ARTICLE + VERSION.replace("allowed", "permitted"), "permitted"),
-        (ARTICLE + VERSION + QUESTION, "question q has no reading c"),
-        (ARTICLE.replace("[city]", "[town]") + VERSION, "dalian: KeyError\\('city'\\)"),
-        (ARTICLE.replace(', en = "Some city"', "") + VERSION, "dalian: KeyError\\('en'\\)"),
-    ],
-)
-def test_law_that_contradicts_itself_is_refused(
-    text: str, complaint: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Overlaps, doubles, missing sources and unknown words are errors, never a choice."""
-    with pytest.raises(BadLaw, match=complaint):
-        read(text, monkeypatch)

@@ -16,7 +16,8 @@ from projections import tables
 from projections.lists import ALL
 from projections.office import Office
 from scheduler.rounds import scan
-from tests.factory import HOME, NOW, TODAY, Life, ask, chain, clock, endorsed, lives, submit
+from tests.factory import HOME, NOW, TODAY, Life, ask, chain, clock, endorsed, submit
+from tests.lives import lives
 from tests.racing import at_once
 
 D = date.fromisoformat

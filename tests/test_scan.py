@@ -23,9 +23,9 @@ from tests.factory import (
     clock,
     each_night,
     endorsed,
-    lives,
     submit,
 )
+from tests.lives import lives
 from tests.nights import expected, nothing_twice, told
 
 D = date.fromisoformat

@@ -1,5 +1,6 @@
 """Every story holds, a wrong one is found out on its line, and no rule is without a story."""
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -11,19 +12,24 @@ import pytest
 from ledger.decide import Reason
 from ledger.law import Version, cities
 from ledger.law.loader import Book, read_book
+from ledger.terms import NATIONAL
 from tests.story.__main__ import FAILS, HOLDS, UNREAD, main
 from tests.story.cells import MADE_BY_REQUESTS
 from tests.story.reader import Scenario, Story, read_story
 from tests.story.runner import FROM, REFUSED, UNDER, check, problems_of
 
 ROOT = Path(__file__).parents[1]
-FILES = sorted((ROOT / "tests" / "stories").glob("*.md"))
+STORIES = ROOT / "tests" / "stories"
+FILES = sorted(STORIES.rglob("*.md"))
+SYSTEMS = 25
 
 
 @cache
 def stories() -> dict[str, Story]:
-    """Every story by the name of its file."""
-    return {file.name: read_story(file.read_text("utf-8")) for file in FILES}
+    """Every story by the path of its file below ``tests/stories``."""
+    return {
+        file.relative_to(STORIES).as_posix(): read_story(file.read_text("utf-8")) for file in FILES
+    }
 
 
 SCENARIOS = [
@@ -45,6 +51,22 @@ def test_the_scenario_holds(name: str, scenario: Scenario) -> None:
 def test_the_file_is_well_formed(name: str) -> None:
     """It has a title and scenarios, and nothing outside of them is wrong."""
     assert stories()[name].problems == []
+
+
+def test_every_system_of_the_country_has_its_story() -> None:
+    """Each of the 25 that the ledger stands in for has one file, named by its number."""
+    numbers = [re.match(r"(\d\d)-[a-z0-9-]+\.md", file.name) for file in told_in("systems")]
+    assert [found and int(found[1]) for found in numbers] == list(range(1, SYSTEMS + 1))
+
+
+def test_every_city_has_its_story() -> None:
+    """Named as its law file is; the national law is told among the others."""
+    assert [file.stem for file in told_in("cities")] == sorted({*cities()} - {NATIONAL})
+
+
+def told_in(folder: str) -> list[Path]:
+    """The files of one folder of stories, by name."""
+    return sorted(file for file in FILES if file.parent == STORIES / folder)
 
 
 def test_the_story_that_contributors_are_shown_holds() -> None:
@@ -206,6 +228,26 @@ def test_a_wrong_story_is_found_out_on_its_line(
     file = _told(tmp_path / "spoilt.md", SOUND.replace(old, new, 1))
     assert main([str(file)]) == FAILS
     assert f"{file}:{line}: " in capsys.readouterr().out
+
+
+def test_of_a_folder_every_story_is_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those in folders below it too, each named by its whole path."""
+    inner = tmp_path / "cities"
+    inner.mkdir()
+    _told(tmp_path / "sound.md", SOUND)
+    (tmp_path / "notes.txt").write_text("no story", "utf-8")
+    assert main([str(tmp_path)]) == HOLDS
+    assert capsys.readouterr().out == "4 rows of 1 files hold\n"
+    wrong = _told(inner / "wrong.md", SOUND.replace("in-use", "lapsed"))
+    assert main([str(tmp_path)]) == FAILS
+    assert capsys.readouterr().out.startswith(f"{wrong}:17: ")
+
+
+def test_a_folder_without_stories_ends_with_code_2(tmp_path: Path) -> None:
+    """Nothing in it was checked."""
+    assert main([str(tmp_path)]) == UNREAD
 
 
 def test_every_wrong_row_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,10 +3,7 @@
 import ast
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
@@ -14,13 +11,16 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
+from cli.main import COMMANDS
 from cli.words import LANGS, TABLES, say
 from ledger import requests, terms
 from ledger.decide import Reason
 from ledger.events import KINDS
+from ledger.figures import FIGURES
 from ledger.gaps import Effect, GapCause
 from ledger.law import Version, cities, ladders
 from ledger.law.loader import read_book
+from ledger.renewal import Name
 from ledger.requests.base import Person
 
 ROOT = Path(__file__).parents[1]
@@ -44,16 +44,23 @@ def _with(names: Iterable[str], *endings: str) -> set[str]:
 
 # The codes that no enum lists, and with each error the details that a face gives: those shown
 # in an optional clause may be left out.
-COMMANDS = _listed("demo due find history holding init law record replay run scan status")
 OPTIONS = _listed(
-    "by case city dry-run duty from help hour json known-at lang ledger minute now on rebuild"
-    " rehearsal reveal role stop-at-refusal to version with"
+    "basis by case city dry-run duty for from help hour json known-at lang ledger legal-basis"
+    " lodging minute now on purpose rebuild rehearsal reveal role stop-at-refusal to version with"
 )
 LABELS = _listed(
     "arguments commands default examples options requests required usage"
     " usage-command usage-options"
 )
 LINES = _listed("duplicate-key not-an-object not-json not-utf8 too-deep unknown-request")
+BECAUSE = _listed(
+    "unchanged move-not-reported moved not-rented none-in-force lodging-not-known ends-first"
+    " in-force phone-changed employer-changed not-verified-yet"
+)
+MONTHS_NOT_COUNTED = _listed(
+    "permit-part-of-month insurance-missing insurance-back-paid tax-missing"
+)
+STAGES = _listed("intake supplement make dispatch post collect")
 ERRORS = {
     "": ["aborted", "disk-full", "file-name-empty", "lost-race", "not-a-rehearsal"],
     "where": ["ledger-exists", "ledger-not-found"],
@@ -109,6 +116,11 @@ def _law() -> Iterator[Version]:
             yield from article.versions
 
 
+def _codes(*topics: str) -> set[str]:
+    """The codes that any version of an article on one of these topics lists."""
+    return {code for version in _law() if version.topic in topics for code in version.value.codes}
+
+
 def test_a_key_has_words_in_both_languages() -> None:
     """Both are there, each in its own script, and they show the same details."""
     for key, (chinese, english) in WORDS.items():
@@ -154,7 +166,9 @@ def test_every_first_part_is_used() -> None:
         ("state.lease", terms.LeaseState),
         ("state.points", terms.PointsState),
         ("state.statement", terms.StatementState),
-        ("role", {*terms.Role, "lessee", "lessee, landlord"}),
+        ("state.declaration", _listed("declared accepted failed")),
+        ("state.settlement", _listed("open granted refused")),
+        ("role", {*terms.Role, "lessee", "carrier"}),
         ("party", terms.Party),
         ("unit", terms.Unit),
         ("confidence", terms.Confidence),
@@ -163,6 +177,13 @@ def test_every_first_part_is_used() -> None:
         ("lodging", terms.Lodging),
         ("cause", {*get_args(GapCause), *terms.EndCause}),
         ("streak", get_args(Effect)),
+        ("certificate", terms.Certificate),
+        ("figure", FIGURES),
+        ("check", get_args(Name)),
+        ("because", {*BECAUSE, *terms.VerificationOutcome}),
+        ("outcome", _listed("expected not-expected undecided")),
+        ("move", terms.MoveEffect),
+        ("not-counted", MONTHS_NOT_COUNTED),
         ("option", OPTIONS),
         ("label", LABELS),
         ("error", {error for errors in ERRORS.values() for error in errors}),
@@ -174,11 +195,14 @@ def test_every_code_of_a_list_has_its_words(prefix: str, codes: Iterable[str]) -
 
 
 def test_the_law_has_its_words() -> None:
-    """Topics of articles, codes that a refusal lists from one, and rungs without their number."""
+    """Topics of articles, codes that they list, and rungs without their number."""
     assert _keys("topic") == {version.topic for version in _law()}
-    for prefix, topic in (("ground", "waiting-shortcuts"), ("proof", "lodging-proof")):
-        listed = {code for v in _law() if v.topic == topic for code in v.value.codes}
-        assert _keys(prefix) == listed
+    assert _keys("step") == _codes("bundle-steps")
+    assert _keys("ground") == _codes("waiting-shortcuts", "required-grounds")
+    assert _keys("proof") == _codes("lodging-proof")
+    assert _keys("stage") == STAGES | {leg.stage for v in _law() for leg in v.value.legs}
+    papers = {code for v in _law() for paper in v.value.materials for code in paper.codes}
+    assert papers <= _keys("term")
     rungs = {rung for ladder in ladders().values() for rung in ladder}
     assert _keys("rung") == {re.sub(r"-\d+$", "", rung) for rung in rungs}
 
@@ -252,48 +276,3 @@ def _put(data: dict[str, Any], field: str, value: str, annotation: Any) -> None:
         data[field] = [*data.get(field, []), value]
     else:
         data[field] = value
-
-
-def test_braces_in_a_users_text_mean_nothing() -> None:
-    """What a user wrote is shown as it is, whatever it looks like."""
-    for text in ("{0}", "{case.__class__}", "}{", "[[x]]", "{{", "%s", "[/red]"):
-        assert f" {text} " in say("refused.case-not-found", "zh", case=text)
-        assert say("refused.items-missing", "en", items=[text]).endswith(f": {text}.")
-
-
-def test_details_are_written_as_people_read_them() -> None:
-    """Lists joined, days in ISO form, codes in words, None as nothing, one day as a day."""
-    assert "照片、身份证" in say("refused.items-missing", "zh", items=("照片", "身份证"))
-    assert "a, b" in say("refused.items-missing", "en", items=["a", "b"])
-    assert "2024-02-29" in say("refused.day-not-come", "zh", today=date(2024, 2, 29))
-    about = {"topic": "late-endorsement", "city": "shanghai", "on": date(2024, 2, 29)}
-    assert "上海" in say("refused.not-in-force", "zh", **about)
-    assert "“补办签注”" in say("refused.not-in-force", "zh", **about)
-    assert "no-such" in say("refused.not-in-force", "en", **{**about, "topic": "no-such"})
-    assert [say("unit.day", "en", n=n) for n in (1, 2, None)] == ["1 day", "2 days", " days"]
-
-
-def test_a_clause_without_its_detail_is_left_out() -> None:
-    """A suggestion, say, is made only if there is one."""
-    without = say("error.usage.no-such-option", "en", option="--foo", suggestion="")
-    assert without == "There is no option --foo"
-    assert without == say("error.usage.no-such-option", "en", option="--foo")
-    assert "--for" in say("error.usage.no-such-option", "en", option="--foo", suggestion=["--for"])
-
-
-@pytest.mark.parametrize("key", ["no-such.key", "refused.no-such", "refused", ""])
-def test_an_unknown_key_is_an_error(key: str) -> None:
-    """A forgotten text is found out, not shown as its key."""
-    with pytest.raises(KeyError):
-        say(key, "zh")
-
-
-def test_saying_one_thing_does_not_read_all_tables() -> None:
-    """Help is shown without the tables of refusals, and without pydantic."""
-    code = (
-        "import sys; from cli.words import say; say('command.init.help', 'zh');"
-        "print(*sorted(m for m in sys.modules if m.startswith(('cli.words.', 'pydantic'))))"
-    )
-    command = [sys.executable, "-c", code]
-    found = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True)
-    assert found.stdout.split() == ["cli.words.commands"]

@@ -1,4 +1,4 @@
-"""Short names of the fields of events, and the words for the codes that stand in them."""
+"""Short names of the fields of events and of figures, and the words for codes in them."""
 
 TABLE: dict[str, tuple[str, str]] = {
     "fact.address": ("住址", "address"),
@@ -71,6 +71,16 @@ TABLE: dict[str, tuple[str, str]] = {
     "fact.valid_from": ("有效期自", "valid from"),
     "fact.valid_to": ("有效期至", "valid to"),
     "fact.value": ("数值", "value"),
+    "figure.cumulative_days": ("累计持证日数", "days held in total"),
+    "figure.full_months": ("完整日历月数", "full calendar months"),
+    "figure.streak_days": ("连续持证日数", "days held without a break"),
+    "figure.streak_since": ("居住年限起始日", "residence years since"),
+    "figure.permit_state": ("居住证", "permit"),
+    "figure.permit_no": ("居住证编号", "permit no"),
+    "figure.permit_valid_to": ("居住证有效至", "permit valid to"),
+    "figure.registration_state": ("居住登记", "registration"),
+    "figure.registered_since": ("登记日", "registered since"),
+    "figure.registration_last_day": ("居住登记末日", "registration's last day"),
     "code.basis.employment": ("合法稳定就业", "employment"),
     "code.basis.lodging": ("合法稳定住所", "lodging"),
     "code.basis.study": ("连续就读", "study"),

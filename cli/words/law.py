@@ -1,4 +1,4 @@
-"""Words for the law: topics of articles, codes that they list, and how well they are attested."""
+"""Words for the law: topics of articles, what their values mean, how well they are attested."""
 
 TABLE: dict[str, tuple[str, str]] = {
     "topic.declaration-limit": ("申报期限", "time to declare residence"),
@@ -30,7 +30,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "topic.endorsement-window": ("签注窗口", "endorsement window"),
     "topic.endorsement-materials": ("签注材料", "materials of an endorsement"),
     "topic.visit-before-endorsement": ("签注前的核实", "visit before an endorsement"),
-    "topic.visit-limit": ("核查居住情况的期限", "time to verify residence"),
     "topic.automatic-endorsement": ("自动签注", "automatic endorsement"),
     "topic.self-endorsement": ("自行签注", "endorsement in person"),
     "topic.late-endorsement": ("补办签注", "late endorsement"),
@@ -54,35 +53,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "topic.reading-for-a-purpose": ("按目的查询", "reading for a purpose"),
     "topic.correction": ("记录的更正", "correction of entries"),
     "topic.holiday-schedule": ("节假日安排", "holiday schedules"),
-    "ground.insurance-half-year": (
-        "insurance-half-year（连续缴纳社会保险满半年）",
-        "insurance-half-year (half a year's unbroken social insurance)",
-    ),
-    "ground.study-half-year": (
-        "study-half-year（全日制就读满半年）",
-        "study-half-year (half a year of full-time study)",
-    ),
-    "ground.business-licence-half-year": (
-        "business-licence-half-year（法定代表人或股东，营业执照满半年）",
-        "business-licence-half-year (legal representative or shareholder, licence half a year old)",
-    ),
-    "ground.home-half-year": (
-        "home-half-year（购房居住满半年）",
-        "home-half-year (bought a home and lived there half a year)",
-    ),
-    "ground.marriage-half-year": (
-        "marriage-half-year（与本市户籍人员结婚满半年）",
-        "marriage-half-year (married to a local for half a year)",
-    ),
-    "ground.lease-half-year": (
-        "lease-half-year（租房满半年，租赁合同半年以上且有效）",
-        "lease-half-year (rented for half a year on a valid lease of half a year or more)",
-    ),
-    "proof.lease-filing": ("租赁合同备案（--lease）", "a lease filing (--lease)"),
-    "proof.lease-contract": (
-        "租赁合同（--basis lease-contract）",
-        "a lease contract (--basis lease-contract)",
-    ),
     "confidence.text": ("条文原文", "text of the rule"),
     "confidence.official-practice": ("主管部门口径", "official practice"),
     "confidence.agency-practice": ("中介等第三方资料", "agencies and other third parties"),

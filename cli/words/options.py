@@ -57,6 +57,20 @@ TABLE: dict[str, tuple[str, str]] = {
         "试算：假如也记录了这个 JSON Lines 文件中的请求；不保存",
         "what if the requests in this file of JSON Lines were recorded too; nothing is saved",
     ),
+    "option.for": ("办什么事：申领或签注", "what the papers are for"),
+    "option.basis": (
+        "申领事由；默认取自已提交的申领",
+        "ground of the application; the recorded one if not given",
+    ),
+    "option.lodging": (
+        "居所类型；默认取自居住登记",
+        "kind of dwelling; the registered one if not given",
+    ),
+    "option.purpose": ("为何查询，例如 子女入学", "what the look is for, e.g. school enrolment"),
+    "option.legal-basis": (
+        "依据哪一条查询，例如 义务教育法第十二条",
+        'under which rule, e.g. "Compulsory Education Law art. 12"',
+    ),
     "option.rebuild": (
         "比较之后按记录重建各表",
         "after comparing, build the tables anew from the events",

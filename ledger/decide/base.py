@@ -16,7 +16,6 @@ from ledger.lease import Lease, lease_on
 from ledger.requests.base import CaseRequest, Request
 from ledger.terms import NATIONAL, City, Role
 
-
 OWN = "own-acts"
 
 

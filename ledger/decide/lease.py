@@ -63,6 +63,8 @@ def draft_lease(request: DraftLease, desk: Desk) -> Decision:
     version = desk.law(_city_of(desk, cases)).version_or_none("lease-order", request.on)
     if request.role not in LANDLORD_SIDE:
         raise Refused(Reason.LANDLORD_ACTS_FIRST, version)
+    if request.lessor.id_number in numbers:  # nobody lets to himself
+        raise Refused(Reason.NOT_A_PARTY, version, lease=request.lease)
     drafted = request.to_event()
     assert isinstance(drafted, LeaseDrafted), "drafting leads to a draft"
     lease = evolve(Lease(), drafted)
@@ -79,6 +81,8 @@ def sign_lease(request: SignLease, desk: Desk) -> Decision:
     lease = file.lease
     version = file.law.version_or_none("lease-order", request.on)
     if request.party is Party.LESSOR:
+        if request.role not in LANDLORD_SIDE:
+            raise Refused(Reason.LANDLORD_ACTS_FIRST, version, lease=lease.no)
         if lease.lessor_signed_on:
             raise Refused(Reason.ALREADY_SIGNED, lease=lease.no)
         if lease.lessor and request.id_number not in {None, lease.lessor.id_number}:
@@ -99,13 +103,23 @@ def sign_lease(request: SignLease, desk: Desk) -> Decision:
 @decides(DeclineLease)
 def decline_lease(request: DeclineLease, desk: Desk) -> Decision:
     """A lessee who was invited may decline; the draft is dead."""
-    return _mirrored(_open(desk, request), desk, request.to_event())
+    file = _open(desk, request)
+    version = file.law.version_or_none("lease-order", request.on)
+    if file.lease.lessor_signed_on is None:
+        raise Refused(Reason.LANDLORD_ACTS_FIRST, version, lease=file.lease.no)
+    if request.role is Role.LANDLORD:
+        raise Refused(Reason.NOT_A_PARTY, version, lease=file.lease.no)
+    return _mirrored(file, desk, request.to_event())
 
 
 @decides(FileLease)
 def file_lease(request: FileLease, desk: Desk) -> Decision:
-    """A lease is filed when every party has signed, for no longer than the city allows."""
-    file = _open(desk, request)
+    """A lease is filed when every party has signed, for no longer than the city allows.
+
+    A lease that outlasts its filing is filed again for the days after it.
+    """
+    again = _filed_before(desk, request)
+    file = again or _open(desk, request)
     lease = file.lease
     version = file.law.version_or_none("lease-filing", request.on)
     if lease.lessor_signed_on is None or lease.unsigned:
@@ -139,9 +153,18 @@ def end_lease(request: EndLease, desk: Desk) -> Decision:
     file = lease_file(desk, request.lease, request.on)
     if not file.lease.filing_no:
         raise Refused(Reason.LEASE_NOT_FILED, lease=file.lease.no)
-    if file.lease.ended_on:
+    over = file.lease.last_day is not None and request.on > file.lease.last_day
+    if file.lease.ended_on or over:
         raise Refused(Reason.LEASE_CLOSED, lease=file.lease.no)
     return _mirrored(file, desk, request.to_event())
+
+
+def _filed_before(desk: Desk, request: FileLease) -> LeaseFile | None:
+    """The lease, if it was filed and is now to be filed for days after that 重新备案."""
+    file = lease_file(desk, request.lease, request.on)
+    last_day, ended_on = file.lease.last_day, file.lease.ended_on
+    later = request.first_day and last_day and request.first_day > last_day
+    return file if file.lease.filing_no and later and not ended_on else None
 
 
 def _open(desk: Desk, request: LeaseRequest) -> LeaseFile:

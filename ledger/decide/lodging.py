@@ -11,7 +11,7 @@ from ledger.requests.lodging import (
     ReportLodging,
     VerifyResidence,
 )
-from ledger.terms import Channel, VerificationOutcome
+from ledger.terms import Channel, VerificationMode, VerificationOutcome
 
 ONLINE = {Channel.WECHAT, Channel.ALIPAY, Channel.APP, Channel.WEB}
 
@@ -27,7 +27,9 @@ def declare_residence(request: DeclareResidence, desk: Desk) -> Decision:
     block = file.law.version_or_none("declaration-block", request.on)
     if block and latest and latest.failed_on and request.channel in ONLINE:
         cleared = any(
-            seen.on >= latest.failed_on and seen.outcome is VerificationOutcome.CONFIRMED
+            seen.on >= latest.failed_on
+            and seen.outcome is VerificationOutcome.CONFIRMED
+            and seen.mode is VerificationMode.DOOR
             for seen in file.case.verifications
         )
         if not cleared:
@@ -51,7 +53,9 @@ def fail_declaration(request: FailDeclaration, desk: Desk) -> Decision:
 def report_lodging(request: ReportLodging, desk: Desk) -> Decision:
     """A host's report is a claim beside the person's own; it registers nobody."""
     file = open_file(desk, request)
-    return file.decision(request, [file.law.version_or_none("host-report", request.on)])
+    version = file.law.version_or_none("host-report", request.on)
+    theirs = version is not None and request.host in version.value.codes
+    return file.decision(request, [version] if theirs else [])
 
 
 @decides(ReportDeparture)

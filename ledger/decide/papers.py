@@ -6,7 +6,7 @@ from ledger.certificates import certificates
 from ledger.decide.base import Decision, Desk, Refused, Step, decides, entry_of, open_file
 from ledger.decide.reasons import Reason
 from ledger.events.papers import StatementIssued
-from ledger.figures import FIGURES, figures_of
+from ledger.figures import FIGURES, figures_of, laws_behind
 from ledger.requests.papers import AssertFigure, IssueStatement, ShowCertificate, VoidStatement
 
 
@@ -21,8 +21,9 @@ def issue_statement(request: IssueStatement, desk: Desk) -> Decision:
     figures = figures_of(file.case, file.law, request.on, request.figures)
     last_entry = file.history.entries[-1].meta.id
     event = request.to_event(figures=figures, last_entry=last_entry)
-    version = file.law.version_or_none("stamped-statement", request.on)
-    return Decision((Step(file.stream, event),), (version,) if version else ())
+    enabling = file.law.version_or_none("stamped-statement", request.on)
+    laws = [*([enabling] if enabling else []), *laws_behind(file.case, file.law, request.on)]
+    return Decision((Step(file.stream, event),), tuple(laws))
 
 
 @decides(VoidStatement)

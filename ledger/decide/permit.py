@@ -5,8 +5,8 @@ from datetime import date
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.reasons import Reason
 from ledger.gaps import broken_streaks
-from ledger.lateness import band_for
-from ledger.law import NotInForce
+from ledger.lateness import band_for, overdue_days
+from ledger.law import NotInForce, Version
 from ledger.periods import period_end
 from ledger.requests.permit import (
     DeclineEndorsement,
@@ -14,9 +14,9 @@ from ledger.requests.permit import (
     ReplacePermit,
     RestoreContinuity,
 )
-from ledger.spans import window_of
+from ledger.spans import Span, window_of
 from ledger.states import PermitStanding, permit_standing
-from ledger.terms import EndCause, PermitState
+from ledger.terms import EndCause, EndorsementMode, PermitState
 
 
 @decides(EndorsePermit)
@@ -34,22 +34,46 @@ def endorse_permit(request: EndorsePermit, desk: Desk) -> Decision:
     effect = file.law.version_or_none("move-effect", request.on)
     if request.new_address and effect and effect.value.by_scope:
         raise Refused(Reason.MOVE_SCOPE_NEEDED, effect)
+    automatic = _refuse_unless_automatic(request, file, span)
     if standing.state is PermitState.IN_USE:
-        window = window_of(span, file.law)
-        if window is None:
-            raise NotInForce("endorsement-window", file.case.city, span.due_day)
-        if request.on < window[0]:
-            raise Refused(Reason.WINDOW_NOT_OPEN, window[1], from_when=window[0])
-        return file.decision(request, [window[1]])
+        return file.decision(request, [_open_window(file, span, request.on), automatic])
     version, _ = band_for(span.due_day, request.on, file.law)
     return file.decision(request, [version])
+
+
+def _refuse_unless_automatic(request: EndorsePermit, file: File, span: Span) -> Version | None:
+    """The law of automatic endorsement 自动签注, if it is asked for: by the office, and in time."""
+    if request.mode is not EndorsementMode.AUTO:
+        return None
+    version = file.law.version("automatic-endorsement", request.on)
+    office = file.law.version_or_none("office-acts", request.on)
+    if office and request.role and request.role not in office.value.codes:
+        allowed = office.value.codes
+        raise Refused(Reason.NOT_THEIRS_TO_DO, office, role=request.role, allowed=allowed)
+    if request.on > span.due_day:
+        overdue = overdue_days(span.due_day, request.on)
+        last_day = span.due_day
+        raise Refused(Reason.ENDORSEMENT_TOO_LATE, version, overdue=overdue, last_day=last_day)
+    return version
+
+
+def _open_window(file: File, span: Span, on: date) -> Version:
+    """The law of the endorsement window, which must have opened."""
+    window = window_of(span, file.law)
+    if window is None:
+        raise NotInForce("endorsement-window", file.case.city, span.due_day)
+    if on < window[0]:
+        raise Refused(Reason.WINDOW_NOT_OPEN, window[1], from_when=window[0])
+    return window[1]
 
 
 @decides(DeclineEndorsement)
 def decline_endorsement(request: DeclineEndorsement, desk: Desk) -> Decision:
     """The office may decline to endorse a permit that could be endorsed."""
     file = open_file(desk, request)
-    held(file, request.on)
+    standing = held(file, request.on)
+    if standing.span and standing.state is PermitState.IN_USE:
+        return file.decision(request, [_open_window(file, standing.span, request.on)])
     return file.decision(request)
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from ledger.events.base import Address, Event
 from ledger.terms import Basis, Delivery, DeliveryOutcome, TriagePath
 
@@ -69,7 +71,7 @@ class Triaged(Event):
     """
 
     kind = "triaged"
-    facts: dict[str, date]
+    facts: dict[str, date] = Field(default_factory=dict)
     path: TriagePath
     ground: str | None = None
     possible_from: date | None = None

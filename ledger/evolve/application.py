@@ -16,7 +16,7 @@ def evolve_application(case: Case, entry: Entry, event: ev.ApplicationEvent) -> 
         case ev.Triaged():
             return replace(case, triages=(*case.triages, entry))
         case ev.PermitAppliedFor() as e:
-            applied = Application(e.on, e.basis, e.delivery, e.materials)
+            applied = Application(e.on, e.basis, e.grounds, e.delivery, e.materials)
             return replace(case, applications=(*case.applications, applied))
         case ev.DeficiencyNoted() as e:
             pending = _open(case)

@@ -138,7 +138,6 @@ def _decides(case: Case, seen: Verification) -> bool:
 
 
 def _decided(case: Case, on: date) -> Case:
-    """The case with its latest reported departure decided."""
-    if not case.departures or case.departures[-1].decided_on:
-        return case
-    return replace(case, departures=with_last(case.departures, decided_on=on))
+    """The case with every reported departure decided."""
+    decided = (replace(told, decided_on=told.decided_on or on) for told in case.departures)
+    return replace(case, departures=tuple(decided))

@@ -21,7 +21,7 @@ from ledger.law.article import (
     Version,
 )
 from ledger.law.files import BadLaw, cities, law_digest
-from ledger.law.loader import Book, ladders, read_book
+from ledger.law.loader import Book, PinnedBook, ladders, read_book
 from ledger.terms import NATIONAL, City
 
 __all__ = [
@@ -139,6 +139,14 @@ class Law:
         """The same law without the orders of cities that had not been given by ``on``."""
         given = tuple(order for order in self.extensions if order.on <= on)
         return self if given == self.extensions else replace(self, extensions=given)
+
+    def pinned(self, day: date) -> "Law":
+        """The law as it stood on ``day``, applied to whatever day it is asked about."""
+        books = (
+            PinnedBook(book.city, book.title, book.articles, book.questions, book.terms, day)
+            for book in self.books
+        )
+        return replace(self, books=tuple(books))
 
     def with_extensions(self, extensions: tuple[Extension, ...]) -> "Law":
         """The same law with orders that extend permits."""

@@ -33,7 +33,6 @@ from ledger.terms import (
     Unit,
 )
 
-
 # An article begins with a line of its own, its topic on the next.
 BLOCK = re.compile(r"^(?=\[\[(?:article|question)\]\]$)", re.MULTILINE)
 ARTICLE = "[[article]]\n"
@@ -73,6 +72,25 @@ class Book:
         starts = {version.first_day for version in versions}
         ends = {version.last_day + ONE_DAY for version in versions if version.last_day}
         return {day for day in starts | ends if day > after}
+
+
+@dataclass(frozen=True)
+class PinnedBook(Book):
+    """A book as it stood on one day, whatever the day it is asked about 按某日规定."""
+
+    day: date = date.min
+
+    def version(self, topic: str, on: date) -> Version | None:  # noqa: ARG002  # that is the point
+        """The version in force on the day that the book is pinned to."""
+        return super().version(topic, self.day)
+
+    def has_run_out(self, topic: str, on: date) -> bool:  # noqa: ARG002  # as above
+        """Whether a rule had run out by the day that the book is pinned to."""
+        return super().has_run_out(topic, self.day)
+
+    def turning_days(self, topic: str, after: date) -> set[date]:  # noqa: ARG002  # as above
+        """None: nothing changes in a book that is pinned to a day."""
+        return set()
 
 
 @cache

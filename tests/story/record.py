@@ -85,9 +85,9 @@ class Record:
                     named = event.model_copy(update={"entry": entry.meta.id})
                     self._append(number, entry.stream, named, meta)
             case ev.StatementVoided(statement=target):
-                entry = next(self._of_row(target))
-                named = event.model_copy(update={"statement": entry.meta.id})
-                self._append(number, CASE_STREAM, named, meta)
+                issued = next(self._of_row(target)).meta.id
+                voided = event.model_copy(update={"statement": issued})
+                self._append(number, CASE_STREAM, voided, meta)
             case ev.LeaseDrafted():
                 self._append(number, f"lease:{event.lease}", event, meta)
                 if self._holder() in {person.id_number for person in event.lessees}:
@@ -95,7 +95,7 @@ class Record:
             case ev.LeaseSigned(party=Party.LESSEE):
                 signer = event.id_number or self._holder()
                 signed = event.model_copy(update={"id_number": signer})
-                self._add_to_lease(number, signed, meta, told=signer == self._holder())
+                self._add_to_lease(number, signed, meta, own=signer == self._holder())
             case (
                 ev.LeaseLinked()
                 | ev.LeaseSigned()
@@ -109,16 +109,20 @@ class Record:
                 self._append(number, CASE_STREAM, event, meta)
 
     def _add_to_lease(
-        self, number: int, event: ev.LeaseEvent, meta: Meta, *, told: bool = True
+        self, number: int, event: ev.LeaseEvent, meta: Meta, *, own: bool = True
     ) -> None:
-        """A lease's event in its own stream, and in the holder's case if it is told of it."""
+        """A lease's event in its own stream, and in the holder's case once it knows the lease.
+
+        Somebody else's signature is copied there without their number.
+        """
         stream = f"lease:{event.lease}"
         linked = isinstance(event, ev.LeaseLinked) or event.lease in self._linked()
         if not linked and all(entry.stream != stream for _, entry in self.entries):
             raise StoryError(f"no row drafts, links or files lease {event.lease} before")
         source = self._append(number, stream, event, meta)
-        if linked and told:
-            self._append(number, CASE_STREAM, event, replace(meta, causation=source.meta.id))
+        if linked:
+            copy = event if own else event.model_copy(update={"id_number": None})
+            self._append(number, CASE_STREAM, copy, replace(meta, causation=source.meta.id))
 
     def _link_first(self, number: int, row: Row, fields: dict[str, str], meta: Meta) -> None:
         """A filing told without what led to it links the case itself, by the filing's own days."""
@@ -181,4 +185,5 @@ def _link(drafted: ev.LeaseDrafted) -> ev.LeaseLinked:
         address=drafted.address,
         first_day=drafted.first_day,
         last_day=drafted.last_day,
+        lessees=len(drafted.lessees),
     )

@@ -1,0 +1,1 @@
+"""Comparisons of the ledger with an independent count, over histories made by chance."""
