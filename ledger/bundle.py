@@ -7,8 +7,10 @@ from datetime import date
 from ledger.case import Case
 from ledger.eligibility import application_windows
 from ledger.law import Law, Version
-from ledger.states import permit_standing, registration_state
-from ledger.terms import Lodging, PermitState, RegistrationState, Role
+from ledger.states import lease_state, permit_standing, registration_state
+from ledger.terms import LeaseState, Lodging, PermitState, RegistrationState, Role
+
+HELD = {PermitState.IN_USE, PermitState.SUSPENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +40,36 @@ def _declaration(case: Case, law: Law, on: date) -> StepOf:  # noqa: ARG001  # s
     return StepOf("declaration", done_on, None if done_on else Role.HOLDER)
 
 
-def _lease_filing(case: Case, law: Law, on: date) -> StepOf:  # noqa: ARG001  # as above
+def _lease_filing(case: Case, law: Law, on: date) -> StepOf:
     filed = [link for link in case.leases if link.filed_on_day(on)]
     if filed:
         return StepOf("lease-filing", filed[-1].first_day)
     lodging = case.registration.lodging if case.registration else None
-    needed = lodging in {None, Lodging.RENTAL}
+    needed = lodging in {None, Lodging.RENTAL} and not _registered_by_contract(case, law, on)
     unsigned = [link for link in case.leases if not (link.filing_no or link.declined_on)]
-    invited = bool(unsigned and unsigned[-1].invited_on and not unsigned[-1].signed_on)
-    actor = "lessee" if invited else "landlord"
+    waits_for = {LeaseState.INVITED: "lessee", LeaseState.SIGNED: Role.OFFICER.value}
+    actor = waits_for.get(lease_state(unsigned[-1], on), "landlord") if unsigned else "landlord"
     return StepOf("lease-filing", actor=actor if needed else None, needed=needed)
+
+
+def _registered_by_contract(case: Case, law: Law, on: date) -> bool:
+    """Whether the home is registered already, under a rule that asks for no filing."""
+    proof = law.version_or_none("lodging-proof", on)
+    by_contract = proof is not None and "lease-contract" in proof.value.codes
+    return by_contract and registration_state(case, law, on) is RegistrationState.REGISTERED
 
 
 def _registration(case: Case, law: Law, on: date) -> StepOf:
     latest = case.registration
     if latest and registration_state(case, law, on) is RegistrationState.REGISTERED:
         return StepOf("registration", latest.registered_on)
-    return StepOf("registration", actor=Role.HOLDER)
+    held = permit_standing(case, law, on).state in HELD
+    return StepOf("registration", actor=None if held else Role.HOLDER, needed=not held)
 
 
 def _permit(case: Case, law: Law, on: date) -> StepOf:
     now = permit_standing(case, law, on)
-    if now.span and now.state in {PermitState.IN_USE, PermitState.SUSPENDED}:
+    if now.span and now.state in HELD:
         return StepOf("permit", now.span.first_day)
     if case.application and case.application.is_open:
         return StepOf("permit", actor=Role.OFFICER)

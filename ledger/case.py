@@ -49,7 +49,7 @@ class Case:
     permits: tuple[Permit, ...] = ()
     restorations: tuple[Restoration, ...] = ()
     proxies: tuple[Proxy, ...] = ()
-    details_changed: tuple[Entry, ...] = ()
+    details_changed: tuple[tuple[str, date], ...] = ()
     contributions: tuple[Contribution, ...] = ()
     points: Points | None = None
     settlement: Settlement | None = None

@@ -12,7 +12,8 @@ from functools import reduce
 from ledger.case import Case
 from ledger.dates import ONE_DAY, days_after
 from ledger.duties import Duty, duties
-from ledger.evolve import evolve
+from ledger.events.base import Entry
+from ledger.evolve import case_on, evolve
 from ledger.history import History
 from ledger.law import Law, ladders
 
@@ -52,12 +53,15 @@ def _situations(history: History, law: Law) -> Iterator[tuple[date, date | None,
     An order of the city changes it too.
     """
     days = sorted({entry.on for entry in history.effective})
+    back = {e.event.reaches_back_to for e in history.effective}
+    days = sorted({*days, *(day for day in back if days and day > days[0])})
     days = sorted({*days, *(order.on for order in law.extensions if days and order.on > days[0])})
-    case, folded = Case(), 0
+    case, folded = Case(), list[Entry]()
     for day, next_day in zip(days, [*days[1:], None], strict=True):
         until = history.until(day)
-        case = reduce(evolve, until[folded:], case)
-        folded = len(until)
+        goes_on = list(until[: len(folded)]) == folded  # unless an act reaches back before others
+        case = reduce(evolve, until[len(folded) :], case) if goes_on else case_on(history, day)
+        folded = list(until)
         yield day, next_day, case
 
 

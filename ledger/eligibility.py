@@ -111,7 +111,7 @@ def of_age_on(case: Case, law: Law, on: date) -> tuple[date, Version] | None:
 
 
 def acting_proxies(case: Case, law: Law, on: date) -> list[Proxy]:
-    """The proxies who may act on ``on`` 有效代办人: a guardian only until the child is of age.
+    """The proxies who may act on ``on`` 有效代办人: for a child only until it is of age.
 
     居住证暂行条例 第九条第三款.
     """
@@ -122,7 +122,9 @@ def acting_proxies(case: Case, law: Law, on: date) -> list[Proxy]:
         for proxy in case.proxies
         if proxy.ended_on is None
         and not (
-            proxy.relation is Relation.GUARDIAN and grown_on and proxy.appointed_on < grown_on <= on
+            proxy.relation is not Relation.MANDATE
+            and grown_on
+            and proxy.appointed_on < grown_on <= on
         )
     ]
 

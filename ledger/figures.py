@@ -53,6 +53,10 @@ def _registration_last_day(case: Case, law: Law, on: date) -> Value:  # noqa: AR
     return _day(ending[0]) if ending else None
 
 
+def _points_score(case: Case, law: Law, on: date) -> Value:  # noqa: ARG001  # as _permit_no
+    return case.points.score if case.points else None
+
+
 def _day(day: date | None) -> str | None:
     return str(day) if day else None
 
@@ -72,6 +76,7 @@ STANDINGS: dict[str, Callable[[Case, Law, date], Value]] = {
     "registration_state": _registration_state,
     "registered_since": _registered_since,
     "registration_last_day": _registration_last_day,
+    "points_score": _points_score,
 }
 FIGURES = {**COUNTS, **STANDINGS}
 

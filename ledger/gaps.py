@@ -1,5 +1,6 @@
 """The gaps of a permit 中断: what opened each, what closed it, and whether its days count."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -52,11 +53,24 @@ def gaps_of(case: Case, spans: tuple[Span, ...], law: Law, on: date) -> tuple[Ga
         if first_day <= last_day and not settled:
             if ending:
                 gaps.append(_ended_gap(first_day, last_day, ending, closing, law))
+            elif closing is None:
+                gaps += _trailing(first_day, last_day, before, case, law)
             else:
-                gap = _overdue_gap(first_day, last_day, before, closing, law)
-                dead = closing is None and case.permit is not None and case.permit.ending
-                gaps.append(replace(gap, effect="restarts") if dead else gap)
+                gaps.append(_overdue_gap(first_day, last_day, before, closing, law))
     return _restored([_around_revoked(gap, case, law) for gap in gaps], case)
+
+
+def _trailing(first_day: date, last_day: date, before: Span, case: Case, law: Law) -> Iterator[Gap]:
+    """The gap since the last span; from the day of an act that ended the permit, that is why."""
+    ending = case.permit.ending if case.permit else None
+    if ending is None or ending.on > last_day:
+        gap = _overdue_gap(first_day, last_day, before, None, law)
+        yield replace(gap, effect="restarts") if ending else gap
+        return
+    overdue = _overdue_gap(first_day, days_after(ending.on, -1), before, None, law)
+    yield replace(overdue, effect="restarts")
+    if ending.cause is not EndCause.SETTLED:
+        yield _ended_gap(ending.on, last_day, ending, None, law)
 
 
 def _around_revoked(gap: Gap, case: Case, law: Law) -> Gap:

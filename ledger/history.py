@@ -74,10 +74,17 @@ class History:
         return tuple(sorted(kept, key=_valid_time))
 
     def until(self, day: date | None) -> Sequence[Entry]:
-        """The effective entries with a legal day up to and including ``day``; all for None."""
+        """The effective entries with a legal day up to and including ``day``; all for None.
+
+        An act of a later day that takes effect by then is among them 追溯效力.
+        """
         if day is None:
             return self.effective
-        return [e for e in self.effective if e.on <= day or isinstance(e.event, CaseOpened)]
+        return [
+            e
+            for e in self.effective
+            if e.event.reaches_back_to <= day or e.on <= day or isinstance(e.event, CaseOpened)
+        ]
 
     def entry(self, key: str) -> Entry | None:
         """An entry by its id, or by its position written in digits."""

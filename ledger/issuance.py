@@ -124,9 +124,10 @@ class Stage:
     charged: bool = False
 
 
-def stages(application: Application, law: Law) -> Iterator[Stage]:
-    """Who held the file, stage by stage, from the application to the card in hand."""
-    accepted = acceptance(application, law)
+def stages(application: Application, law: Law, on: date) -> Iterator[Stage]:
+    """Who held the file, stage by stage, from the application to the card in hand, as of ``on``."""
+    found = acceptance(application, law)
+    accepted = found if found and found.since <= on else None
     ended = application.refused_on or application.withdrawn_on
     made = application.issued_on
     if application.applied_on:

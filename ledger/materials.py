@@ -59,8 +59,13 @@ def person_of(
 
 def checklist(case: Case, law: Law, on: date, purpose: Purpose, person: Person) -> list[Item]:
     """Every paper asked of the person on ``on``, with what is there; raises `NotInForce`."""
-    version = law.version(TOPICS[purpose], on)
-    handed_in = _handed_in(case) if purpose is Purpose.APPLY_FOR_PERMIT else ()
+    topic = TOPICS[purpose]
+    version = law.version_unless_run_out(topic, on) or law.version(topic, on)
+    handed_in = (
+        tuple(law.code(item) for item in _handed_in(case))
+        if purpose is Purpose.APPLY_FOR_PERMIT
+        else ()
+    )
     known = tuple(_known(case, law, on))
     items = []
     for material in version.value.materials:

@@ -72,7 +72,10 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A change of the registered address 搬迁, and how far it went, if that was told."""
+    """A change of the registered address 住址变更, on the day of its registering.
+
+    ``scope`` is how far the move went, if that was told.
+    """
 
     on: date
     scope: MoveScope | None
@@ -150,6 +153,7 @@ class Application:
     missing: tuple[str, ...] = ()
     posted: tuple[Posted, ...] = ()
     collected_on: date | None = None
+    first_handed_over_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -158,7 +162,12 @@ class Application:
 
     @property
     def handed_over_on(self) -> date | None:
-        """The day on which the holder got the card, by hand or by post 领取."""
+        """The day on which the holder got the card that was issued 领取."""
+        return self.first_handed_over_on or self.in_hand_since
+
+    @property
+    def in_hand_since(self) -> date | None:
+        """The day on which the holder got the present card, by hand or by post."""
         delivered = [p.told_on for p in self.posted if p.outcome is DeliveryOutcome.DELIVERED]
         return self.collected_on or (delivered[-1] if delivered else None)
 
@@ -253,9 +262,10 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Points 积分: asked for, found, confirmed."""
+    """Points 积分: asked for, found, confirmed, on the case's ``permit``-th permit."""
 
     applied_on: date
+    permit: int
     score: int | None = None
     granted_on: date | None = None
     confirmed_on: date | None = None

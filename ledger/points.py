@@ -24,13 +24,14 @@ def points_standing(case: Case, law: Law, on: date) -> PointsStanding:
     points = case.points
     if points is None:
         return PointsStanding(PointsState.NONE)
+    if points.permit != len(case.permits):
+        return PointsStanding(PointsState.LAPSED, points.granted_on, _lapse(law, on))
     if points.granted_on is None:
         review = law.version_or_none("points-review", points.applied_on)
         return PointsStanding(PointsState.APPLIED, points.applied_on, review)
     standard = law.version_or_none("points-standard", points.granted_on)
     if permit_standing(case, law, on).state is not PermitState.IN_USE:
-        lapse = law.version_or_none("points-lapse", on)
-        return PointsStanding(PointsState.LAPSED, points.granted_on, lapse, standard)
+        return PointsStanding(PointsState.LAPSED, points.granted_on, _lapse(law, on), standard)
     waiting = unconfirmed_since(case)
     if waiting:
         confirm = law.version_or_none("points-confirmation", waiting)
@@ -39,10 +40,17 @@ def points_standing(case: Case, law: Law, on: date) -> PointsStanding:
     return PointsStanding(PointsState.IN_FORCE, since, standard, standard)
 
 
+def _lapse(law: Law, on: date) -> Version | None:
+    """The rule by which points fall with the permit that they rest on."""
+    return law.version_or_none("points-lapse", on)
+
+
 def unconfirmed_since(case: Case) -> date | None:
     """The day of the last endorsement since which granted points were not confirmed."""
     points, permit = case.points, case.permit
     if points is None or points.granted_on is None or permit is None or not permit.endorsements:
+        return None
+    if points.permit != len(case.permits):
         return None
     endorsed_on = permit.endorsements[-1].on
     known = max(points.granted_on, points.confirmed_on or points.granted_on)

@@ -10,7 +10,6 @@ from typing import Literal
 from ledger.case import Case
 from ledger.dates import ONE_DAY
 from ledger.eligibility import unreported_move
-from ledger.events.person import DetailsChanged
 from ledger.law import Law, Version
 from ledger.periods import period_start
 from ledger.spans import Span, current_span, period_last_day
@@ -76,10 +75,10 @@ def _address(case: Case, span: Span) -> Check:
         return Check(
             "address", met=False, reason="move-not-reported", since=moved_on, actor="holder"
         )
-    moves = [move.on for move in case.moves if move.on > span.year_from]
+    moves = [move.on for move in case.moves if move.on > _acted_on(span)]
     if moves:
         return Check("address", met=False, reason="moved", since=moves[-1], actor=Role.HOLDER)
-    return Check("address", met=True, reason="unchanged", since=span.year_from)
+    return Check("address", met=True, reason="unchanged", since=_acted_on(span))
 
 
 def _lease_filing(case: Case, span: Span, law: Law, on: date) -> Check:
@@ -108,18 +107,17 @@ def _lease_filing(case: Case, span: Span, law: Law, on: date) -> Check:
 def _employment_and_phone(case: Case, span: Span) -> Check:
     """Employer and phone are as they were 就业和联系电话无变化."""
     name: Name = "employment-and-phone"
-    changed = [
-        entry
-        for entry in case.details_changed
-        if entry.on > span.year_from and isinstance(entry.event, DetailsChanged)
-    ]
-    for entry in reversed(changed):
-        event = entry.event
-        assert isinstance(event, DetailsChanged), "details were changed"
-        if event.phone or event.employer:
-            reason = "phone-changed" if event.phone else "employer-changed"
-            return Check(name, met=False, reason=reason, since=entry.on, actor=Role.HOLDER)
-    return Check(name, met=True, reason="unchanged", since=span.year_from)
+    since = _acted_on(span)
+    changed = [(what, on) for what, on in case.details_changed if on > since]
+    if changed:
+        what, on = changed[-1]
+        return Check(name, met=False, reason=f"{what}-changed", since=on, actor=Role.HOLDER)
+    return Check(name, met=True, reason="unchanged", since=since)
+
+
+def _acted_on(span: Span) -> date:
+    """The day of the issue or of the last endorsement, when everything was looked at."""
+    return max(entry.on for entry in span.entries)
 
 
 def _remaining(case: Case, span: Span, law: Law, on: date) -> Check:

@@ -38,6 +38,9 @@ def triage_of(case: Case, law: Law, on: date, facts: Mapping[str, date]) -> Foun
         return Found(TriagePath.PERMIT, shortcuts, min(ready)[1])
     windows = application_windows(case, law)
     now = [window for window in windows if window.covers(on)]
+    required = law.version_or_none("required-grounds", on)
+    if now and required and not set(facts) & set(required.value.codes):
+        return Found(TriagePath.REGISTRATION, required)
     if now:
         return Found(TriagePath.PERMIT, now[0].law)
     waits = [window.first_day for window in windows if window.first_day > on]

@@ -15,7 +15,7 @@ from ledger.issuance import (
     issuance_limits,
     stages,
 )
-from ledger.law import Law, NotInForce
+from ledger.law import Law, NotInForce, Value
 from ledger.parts import Application
 from ledger.periods import period_end
 from ledger.states import application_state
@@ -43,8 +43,9 @@ def application_view(case: Case, law: Law, on: date) -> dict[str, Any]:
         "unit": _unit(binding.law.value.unit) if binding else None,
         "missing": list(latest.missing) if latest else [],
         "one_time_rule_breached_by": list(latest.late_items) if latest else [],
+        **basis(binding.law if binding else None),
         "limits": [_limit(limit) for limit in limits],
-        "stages": [_stage(stage, law, on) for stage in stages(latest, law)] if latest else [],
+        "stages": [_stage(stage, law, on) for stage in stages(latest, law, on)] if latest else [],
         "plan": list(_plan(latest, limits, law)) if latest else [],
         "handed_over_on": day(latest.handed_over_on) if latest else None,
     }
@@ -82,16 +83,17 @@ def _plan(
     """The parts that a city divides its limit into 环节时限, each with the day it should end."""
     accepted = acceptance(application, law)
     for limit in limits:
-        start = accepted.on if accepted else limit.last_day
+        end = accepted.on if accepted else limit.last_day
         for leg in limit.law.value.legs:
-            value = limit.law.value
-            start = period_end(start, value, law.calendar, leg.amount).day
+            last = leg is limit.law.value.legs[-1]
+            value = Value(amount=leg.amount, unit=leg.unit)
+            end = limit.last_day if last else period_end(end, value, law.calendar).day
             yield {
                 "stage": leg.stage,
                 "party": leg.party,
                 "count": leg.amount,
                 "unit": leg.unit.value,
-                "due_on": day(start),
+                "due_on": day(end),
                 **basis(limit.law),
             }
 

@@ -204,11 +204,13 @@ class Office:
         with self.store.session() as session:
             return questions.find(session, text, reveal=reveal)
 
-    def look_up(self, text: str, reader: "Reader", on: date, now: datetime) -> list[dict[str, Any]]:
+    def look_up(
+        self, text: str, reader: "Reader", *, on: date, today: date, now: datetime
+    ) -> list[dict[str, Any]]:
         """The least that answers a purpose, of one person's papers; the look is recorded."""
         from projections.reads import look_up
 
-        return look_up(self.store, self.tables, text, reader, on, now)
+        return look_up(self.store, self.tables, text, reader, on=on, today=today, now=now)
 
     def looks(self, case: str, on: date) -> list[dict[str, Any]]:
         """Who looked a case up, and what they were told; raises `CaseNotFound`."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from ledger.case import Case
 from ledger.events.base import Entry, Meta
 from ledger.events.record import RecordRead
 from ledger.evolve import case_on
 from ledger.figures import figures_of
 from ledger.history import History
-from ledger.law import law_of
+from ledger.law import Law, law_of
 from ledger.recording import new_id
 from ledger.store import Conflict, Store
 from ledger.terms import NATIONAL, Role
@@ -38,17 +39,18 @@ class Reader:
 
 
 def look_up(
-    store: Store, tables: Tables, text: str, reader: Reader, on: date, now: datetime
+    store: Store, tables: Tables, text: str, reader: Reader, *, on: date, today: date, now: datetime
 ) -> list[dict[str, Any]]:
     """The papers of the person with this case number or whole citizen number, and no more.
 
-    Each look is recorded, also one that finds nothing.
+    Each look is recorded on the day it is made, also one that finds nothing.
     """
     found = [_answer(store, case, on) for case in _cases(store, tables, text)]
     for answer in found or [{"case": None}]:
         told = {name: answer[name] for name in TOLD if name in answer}
         read = RecordRead(
-            on=on,
+            on=today,
+            as_of=on,
             case=answer["case"],
             purpose=reader.purpose,
             legal_basis=reader.legal_basis,
@@ -57,6 +59,11 @@ def look_up(
         )
         _note(store, read, reader, now)
     return found
+
+
+def least_view(case: Case, law: Law, on: date) -> dict[str, Any]:
+    """No more than the purpose needs: how the papers stand, and the rule that limits it to that."""
+    return {**figures_of(case, law, on, TOLD), **basis(law.version_or_none(TOPIC, on))}
 
 
 def looks(store: Store, case: str, on: date) -> Iterator[dict[str, Any]]:
@@ -72,6 +79,7 @@ def looks(store: Store, case: str, on: date) -> Iterator[dict[str, Any]]:
                 "role": entry.meta.role,
                 "purpose": read.purpose,
                 "legal_basis": read.legal_basis,
+                "as_of": day(read.as_of),
                 "told": read.told,
             }
 
@@ -88,9 +96,7 @@ def _answer(store: Store, no: str, on: date) -> dict[str, Any]:
     with store.session() as session:
         case = case_on(History.of(session.stream(f"case:{no}")), on)
         law = Orders.of(case.city, session).law(case.city).as_of(on)
-    told = figures_of(case, law, on, TOLD)
-    version = law.version_or_none(TOPIC, on)
-    return {"case": no, "city": case.city, "on": day(on), **told, **basis(version)}
+    return {"case": no, "city": case.city, "on": day(on), **least_view(case, law, on)}
 
 
 def _note(store: Store, read: RecordRead, reader: Reader, now: datetime) -> None:

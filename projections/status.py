@@ -6,6 +6,7 @@ from typing import Any
 from ledger.case import Case
 from ledger.dependencies import Dependency, dependencies
 from ledger.duties import duties, standing
+from ledger.eligibility import acting_proxies
 from ledger.law import Law
 from ledger.masking import MASKS
 from ledger.points import points_standing
@@ -29,7 +30,7 @@ def status(case: Case, law: Law, on: date, *, reveal: bool = False) -> dict[str,
     """
     open_duties = [duty for duty in duties(case, law) if standing(duty, on)]
     return {
-        "details": _details(case),
+        "details": _details(case, law, on),
         "declaration": declaration_view(case, law, reveal=reveal),
         "lodging": lodging_view(case),
         "registration": _registration(case, law, on, reveal=reveal),
@@ -44,9 +45,9 @@ def status(case: Case, law: Law, on: date, *, reveal: bool = False) -> dict[str,
     }
 
 
-def _details(case: Case) -> dict[str, Any]:
+def _details(case: Case, law: Law, on: date) -> dict[str, Any]:
     """What was last told of the person, and in which relation somebody may act for them."""
-    acting = [proxy.relation.value for proxy in case.proxies if proxy.ended_on is None]
+    acting = [proxy.relation.value for proxy in acting_proxies(case, law, on)]
     return {
         "employer": case.employer,
         "district": case.district,

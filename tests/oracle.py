@@ -90,15 +90,16 @@ def _gaps(days: list[Day], facts: Facts, law: Law) -> list[Gap]:
 
 def _gap(stretch: list[Day], closing: Day | None, facts: Facts, law: Law) -> Iterator[Gap]:
     """The gap of a stretch; settlement 落户 is no lapse, so days after it are none."""
-    settled = closing is None and any(day.why == "settled" for day in stretch)
-    if settled:
-        stretch = stretch[: [day.why for day in stretch].index("settled")]
-        if not stretch:
-            return
+    settled = closing is None and stretch[-1].why == "settled"
+    while closing is None and stretch and stretch[-1].why == "settled":
+        stretch = stretch[:-1]
+    if not stretch:
+        return
     first, last = stretch[0], stretch[-1]
     gap = Gap(first.day, last.day, first.why, "restarts", closed=closing is not None)
     if first.why in {"not-endorsed", "lapsed"}:
-        lapsed = any(day.why == "lapsed" for day in stretch) or (closing and closing.lapsed)
+        lapsed = any(day.lapsed or day.why == "lapsed" for day in stretch)
+        lapsed = lapsed or (closing is not None and closing.lapsed)
         gap.cause = "lapsed" if lapsed else "not-endorsed"
         ended = any(day.why not in {"not-endorsed", "lapsed"} for day in stretch)
         if closing and closing.card == first.card and closing.kept and not ended:

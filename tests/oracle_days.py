@@ -169,7 +169,9 @@ class _Clerk:
         if self.card is None:
             return Day(day, "revoked", None, dawn)
         card = self.facts.cards[self.card]
-        self.ended = self._ended(day)
+        before, self.ended = self.ended, self._ended(day)
+        if before and not self.ended and self.last < day:
+            dawn = self.lapsed = self.lapsed or self._lapses(day)
         for made_on, printed in card.endorsed:
             if made_on == day:
                 self._endorse(day, printed)

@@ -27,7 +27,7 @@ from tests.lives import applications, lives
 
 D = date.fromisoformat
 BEIJING = City("beijing")
-ANY = st.one_of(applications(), lives())
+ANY = st.one_of(applications(), lives(mended=False))
 
 
 def known_of(life: Life) -> tuple[tuple[Application, ...], Law]:
@@ -95,7 +95,7 @@ def test_an_answer_counts_the_same_days(life: Life, data: st.DataObject) -> None
 @settings(max_examples=80)
 @given(applications())
 def test_acceptance_by_silence_is_never_later_than_the_limit(life: Life) -> None:
-    """The limit runs from the receipt; that it does is known on the day after the last to answer."""
+    """The limit runs from the receipt; this is known on the day after the last to answer."""
     known, law = known_of(life)
     for application in known:
         accepted, limit = acceptance(application, law), notice_limit(application, law)

@@ -37,7 +37,9 @@ def command(
     reader = Reader(by, role, _said("--purpose", purpose), _said("--legal-basis", legal_basis))
     with face.office() as office:
         wanted = unicodedata.normalize("NFKC", text).strip()
-        found = office.look_up(wanted, reader, on or face.today(), face.now())
+        found = office.look_up(
+            wanted, reader, on=on or face.today(), today=face.today(), now=face.now()
+        )
         if as_json:
             for answer in found:
                 face.print_json(answer, office)

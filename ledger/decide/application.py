@@ -28,10 +28,11 @@ def triage(request: Triage, desk: Desk) -> Decision:
     """Which way the person goes, under the law of the day, is decided on the facts given 分流."""
     file = open_file(desk, request)
     shortcuts = file.law.version_unless_run_out("waiting-shortcuts", request.on)
-    known = shortcuts.value.codes if shortcuts else ()
+    required = file.law.version_unless_run_out("required-grounds", request.on)
+    known = [code for rule in (shortcuts, required) if rule for code in rule.value.codes]
     unknown = [ground for ground in request.facts if ground not in known]
     if unknown:
-        raise Refused(Reason.GROUND_NOT_KNOWN, shortcuts, grounds=unknown, known=known)
+        raise Refused(Reason.GROUND_NOT_KNOWN, shortcuts or required, grounds=unknown, known=known)
     found = triage_of(file.case, file.law, request.on, request.facts)
     told = {"path": found.path, "ground": found.ground, "possible_from": found.possible_from}
     given = {name: value for name, value in told.items() if value is not None}

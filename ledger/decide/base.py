@@ -143,17 +143,18 @@ def _refuse_unable(request: Request, file: File) -> None:
     if request.role is Role.PROXY and not acting_proxies(file.case, file.law, request.on):
         raise Refused(Reason.NO_PROXY, file.law.version_or_none("proxy-age", request.on))
     of_age = of_age_on(file.case, file.law, request.on)
-    if request.role is Role.HOLDER and request.acts == OWN and of_age and request.on < of_age[0]:
+    if request.role is Role.HOLDER and OWN in request.acts and of_age and request.on < of_age[0]:
         raise Refused(Reason.PROXY_NEEDED, of_age[1], from_when=of_age[0])
 
 
 def refuse_unless_theirs(request: Request, law: Law) -> None:
     """Refuse an act that is another's to do 无权办理; what is unsigned is taken as the clerk's."""
-    version = law.version_or_none(request.acts, request.on) if request.acts else None
+    found = [law.version_or_none(topic, request.on) for topic in request.acts]
+    versions = [version for version in found if version]
+    allowed = [role for version in versions for role in version.value.codes]
     role = request.role or Role.CLERK
-    if version and role not in version.value.codes:
-        allowed = version.value.codes
-        raise Refused(Reason.NOT_THEIRS_TO_DO, version, role=role, allowed=allowed)
+    if versions and role not in allowed:
+        raise Refused(Reason.NOT_THEIRS_TO_DO, versions[0], role=role, allowed=allowed)
 
 
 def file_of(desk: Desk, no: str, on: date) -> File:

@@ -1,6 +1,7 @@
 """Decisions about what was paid, points, and settlement."""
 
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
+from ledger.decide.permit import refuse_ended
 from ledger.decide.reasons import Reason
 from ledger.periods import months_of
 from ledger.requests.base import CaseRequest
@@ -41,7 +42,7 @@ def apply_for_points(request: ApplyForPoints, desk: Desk) -> Decision:
 def grant_points(request: GrantPoints, desk: Desk) -> Decision:
     """The score that the office found is recorded; points must have been asked for."""
     file = _in_use(desk, request)
-    if file.case.points is None:
+    if not _on_this_permit(file):
         raise Refused(Reason.POINTS_NOT_APPLIED_FOR)
     return file.decision(request, [file.law.version_or_none("points-standard", request.on)])
 
@@ -50,7 +51,8 @@ def grant_points(request: GrantPoints, desk: Desk) -> Decision:
 def confirm_points(request: ConfirmPoints, desk: Desk) -> Decision:
     """Points granted are confirmed while the permit is in use 积分确认."""
     file = _in_use(desk, request)
-    if file.case.points is None or file.case.points.granted_on is None:
+    points = file.case.points
+    if points is None or points.granted_on is None or not _on_this_permit(file):
         raise Refused(Reason.NO_POINTS)
     return file.decision(request, [file.law.version_or_none("points-confirmation", request.on)])
 
@@ -85,7 +87,13 @@ def decide_settlement(request: DecideSettlement, desk: Desk) -> Decision:
     opened = file.case.settlement
     if opened is None or opened.decided_on:
         raise Refused(Reason.NO_SETTLEMENT)
+    refuse_ended(file, request.on)
     return file.decision(request, [file.law.version("settlement-years", request.on)])
+
+
+def _on_this_permit(file: File) -> bool:
+    """Whether points were asked for on the permit that the person has now."""
+    return file.case.points is not None and file.case.points.permit == len(file.case.permits)
 
 
 def _in_use(desk: Desk, request: CaseRequest) -> File:

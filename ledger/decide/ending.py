@@ -15,7 +15,7 @@ from ledger.requests.permit import (
     RevokePermit,
 )
 from ledger.states import permit_standing
-from ledger.terms import PermitState
+from ledger.terms import EndCause, PermitState
 
 
 @decides(CancelPermit)
@@ -51,7 +51,7 @@ def reinstate_permit(request: ReinstatePermit, desk: Desk) -> Decision:
     file = open_file(desk, request)
     ending = file.case.permit.ending if file.case.permit else None
     version = _law(file, request)
-    if ending is None:
+    if ending is None or ending.cause is EndCause.SETTLED:
         raise Refused(Reason.NOTHING_TO_REINSTATE, version)
     if not ending.on <= request.effective_from <= request.on:
         raise Refused(Reason.EFFECT_OUT_OF_RANGE, version, first=ending.on, last=request.on)
@@ -92,4 +92,4 @@ def _to_be_ended(request: CaseRequest, desk: Desk) -> File:
 
 def _law(file: File, request: CaseRequest) -> Version | None:
     """The article that says who may do this."""
-    return file.law.version_or_none(request.acts, request.on) if request.acts else None
+    return file.law.version_or_none(request.acts[0], request.on)

@@ -90,8 +90,8 @@ def _issued(file: File) -> Application:
     latest = file.case.application
     if latest is None or latest.issued_on is None:
         raise Refused(Reason.NOT_ISSUED)
-    if latest.handed_over_on:
-        raise Refused(Reason.ALREADY_HANDED_OVER, on=latest.handed_over_on)
+    if latest.in_hand_since:
+        raise Refused(Reason.ALREADY_HANDED_OVER, on=latest.in_hand_since)
     return latest
 
 

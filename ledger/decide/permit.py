@@ -36,7 +36,9 @@ def endorse_permit(request: EndorsePermit, desk: Desk) -> Decision:
         raise Refused(Reason.MOVE_SCOPE_NEEDED, effect)
     automatic = _refuse_unless_automatic(request, file, span)
     if standing.state is PermitState.IN_USE:
-        return file.decision(request, [_open_window(file, span, request.on), automatic])
+        by_order = request.on > span.card_day
+        order = file.law.version_or_none("extension-order", request.on) if by_order else None
+        return file.decision(request, [_open_window(file, span, request.on), order, automatic])
     version, _ = band_for(span.due_day, request.on, file.law)
     return file.decision(request, [version])
 
@@ -79,10 +81,16 @@ def decline_endorsement(request: DeclineEndorsement, desk: Desk) -> Decision:
 
 @decides(ReplacePermit)
 def replace_permit(request: ReplacePermit, desk: Desk) -> Decision:
-    """A card that can still be used is replaced; its days stay as they were."""
+    """A card that can still be used is replaced; its days stay as they were.
+
+    Where the city names the states in which that is possible, a suspended one is endorsed first.
+    """
     file = open_file(desk, request)
-    held(file, request.on)
-    return file.decision(request)
+    standing = held(file, request.on)
+    version = file.law.version_or_none("loss-and-replacement", request.on)
+    if version and version.value.codes and standing.state not in version.value.codes:
+        raise Refused(Reason.ENDORSE_INSTEAD, version, overdue=standing.overdue_days)
+    return file.decision(request, [version])
 
 
 @decides(RestoreContinuity)

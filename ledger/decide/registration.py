@@ -47,7 +47,7 @@ def change_address(request: ChangeAddress, desk: Desk) -> Decision:
     if registered is not RegistrationState.REGISTERED and not holds:
         raise Refused(Reason.NOT_REGISTERED)
     moved_on = request.moved_on or request.on
-    effect = file.law.version_or_none("move-effect", moved_on)
+    effect = file.law.version_or_none("move-effect", request.on)
     if (
         effect
         and effect.value.by_scope

@@ -53,6 +53,11 @@ class Event(Fact):
 
     on: date
 
+    @property
+    def reaches_back_to(self) -> date:
+        """The first day that the event is about: its own, unless it takes effect before it."""
+        return self.on
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         kind = cls.__dict__.get("kind")

@@ -77,6 +77,11 @@ class PermitReinstated(Event):
     reason: str
     authority: str
 
+    @property
+    def reaches_back_to(self) -> date:
+        """The day from which the permit is held again."""
+        return self.effective_from
+
 
 class SeizureReported(Event):
     """Somebody keeps the card who may not 非法扣押; who stands in the entry's ``by``.

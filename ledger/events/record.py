@@ -110,6 +110,7 @@ class RecordRead(Event):
     """Somebody looked at a case for a purpose 查询留痕, whether anything was found or not."""
 
     kind = "record-read"
+    as_of: date
     case: str | None = None
     purpose: str
     legal_basis: str

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 from ledger import events as ev
 from ledger.case import Case
 from ledger.events.base import Entry
-from ledger.evolve.base import with_last
+from ledger.evolve.base import with_details, with_last
 from ledger.parts import (
     Declaration,
     Departure,
@@ -25,12 +25,12 @@ def evolve_lodging(case: Case, entry: Entry, event: ev.LodgingEvent) -> Case:
     match event:
         case ev.ResidenceDeclared() as e:
             declared = Declaration(e.on, e.address, e.arrived_on, e.declared_by or entry.meta.by)
-            return replace(
+            changed = replace(
                 case,
                 declarations=(*case.declarations, declared),
-                employer=e.employer or case.employer,
                 district=e.district or case.district,
             )
+            return with_details(changed, e.on, first=True, employer=e.employer)
         case ev.DeclarationAccepted() as e:
             return replace(case, declarations=with_last(case.declarations, accepted_on=e.on))
         case ev.DeclarationFailed() as e:
@@ -59,7 +59,7 @@ def evolve_registration(case: Case, entry: Entry, event: ev.RegistrationEvent) -
         case ev.AddressChanged() as e:
             changes = {"address": e.address, "lodging": e.lodging, "lease": e.lease}
             changed = with_last(case.registrations, changed_on=e.on, **changes)
-            move = Move(e.moved_on or e.on, e.scope or _scope(case, e.district), entry)
+            move = Move(e.on, e.scope or _scope(case, e.district), entry)
             return replace(
                 case,
                 registrations=changed,

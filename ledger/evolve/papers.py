@@ -13,14 +13,15 @@ from ledger.terms import EndCause
 
 def evolve_contributions(case: Case, entry: Entry, event: ev.ContributionEvent) -> Case:
     """The case after a month was paid, or a step towards points or settlement."""
-    points = case.points or Points(event.on)
+    points = case.points or Points(event.on, len(case.permits))
     match event:
         case ev.ContributionRecorded() as e:
             paid = Contribution(e.contribution, e.month, e.status, e.employer)
             return replace(case, contributions=(*case.contributions, paid))
         case ev.PointsAppliedFor() as e:
-            score, granted_on = points.score, points.granted_on
-            return replace(case, points=Points(e.on, score, granted_on, points.confirmed_on))
+            asked = replace(points, applied_on=e.on)
+            anew = points.permit != len(case.permits)
+            return replace(case, points=Points(e.on, len(case.permits)) if anew else asked)
         case ev.PointsGranted() as e:
             found = replace(points, score=e.score, granted_on=e.on, confirmed_on=None)
             return replace(case, points=found)

@@ -29,7 +29,8 @@ def evolve_permit(case: Case, entry: Entry, event: ev.PermitEvent) -> Case:
             return with_permit(case, declined=(*permit.declined, (e.on, e.reasons)))
         case ev.PermitReplaced() as e:
             former = (*permit.former_numbers, permit.permit_no)
-            return with_permit(case, permit_no=e.permit_no, former_numbers=former, lost_on=None)
+            new_card = _new_card(case)
+            return with_permit(new_card, permit_no=e.permit_no, former_numbers=former, lost_on=None)
         case ev.LossReported() as e:
             return with_permit(case, lost_on=e.on)
         case ev.SeizureReported() as e:
@@ -44,6 +45,15 @@ def evolve_permit(case: Case, entry: Entry, event: ev.PermitEvent) -> Case:
             return _reinstated(case, entry, e.effective_from)
         case _:
             assert_never(event)
+
+
+def _new_card(case: Case) -> Case:
+    """The case with another card on its way; when the first one was handed over stays known."""
+    if case.application is None:
+        return case
+    first = case.application.handed_over_on
+    fresh = {"posted": (), "collected_on": None, "first_handed_over_on": first}
+    return replace(case, applications=with_last(case.applications, **fresh))
 
 
 def ended(case: Case, entry: Entry, cause: EndCause) -> Case:

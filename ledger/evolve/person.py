@@ -6,6 +6,7 @@ from typing import assert_never
 from ledger import events as ev
 from ledger.case import Case
 from ledger.events.base import Entry
+from ledger.evolve.base import with_details
 from ledger.parts import Proxy
 
 
@@ -24,13 +25,8 @@ def evolve_person(case: Case, entry: Entry, event: ev.PersonEvent) -> Case:
                 phone=e.holder.phone,
             )
         case ev.DetailsChanged() as e:
-            return replace(
-                case,
-                phone=e.phone or case.phone,
-                employer=e.employer or case.employer,
-                district=e.district or case.district,
-                details_changed=(*case.details_changed, entry),
-            )
+            changed = replace(case, district=e.district or case.district)
+            return with_details(changed, e.on, phone=e.phone, employer=e.employer)
         case ev.ProxyAppointed() as e:
             return replace(case, proxies=(*case.proxies, Proxy(e.relation, e.on)))
         case ev.ProxyEnded() as e:

@@ -118,6 +118,14 @@ class Law:
         defaults = {question.name: question.default for question in self.questions()}
         return {**defaults, **dict(self.readings)}
 
+    def code(self, words: str) -> str:
+        """The code of the law's terms that somebody wrote in words; what is no term stays."""
+        for book in self.books:
+            for code, said in book.terms.items():
+                if words in said.values():
+                    return code
+        return words
+
     def question(self, name: str) -> Question:
         """An open question of law by name."""
         return next(q for q in self.questions() if q.name == name)

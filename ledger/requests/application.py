@@ -29,7 +29,7 @@ class Triage(CaseRequest):
 
     name = "triage"
     event = Triaged
-    acts = "office-acts"
+    acts = ("office-acts",)
     facts: dict[Text, Day] = Field(default_factory=dict)
 
 
@@ -38,7 +38,7 @@ class ApplyForPermit(CaseRequest):
 
     name = "apply-for-permit"
     event = PermitAppliedFor
-    acts = "own-acts"
+    acts = ("own-acts", "employer-filing")
     basis: Basis
     grounds: tuple[Text, ...] = ()
     materials: tuple[Text, ...] = ()
@@ -57,7 +57,7 @@ class NoteDeficiency(CaseRequest):
 
     name = "note-deficiency"
     event = DeficiencyNoted
-    acts = "office-acts"
+    acts = ("office-acts",)
     items: Items
 
 
@@ -66,7 +66,7 @@ class ReceiveSupplement(CaseRequest):
 
     name = "receive-supplement"
     event = SupplementReceived
-    acts = "office-acts"
+    acts = ("office-acts",)
     items: Items
 
 
@@ -75,7 +75,7 @@ class AcceptApplication(CaseRequest):
 
     name = "accept-application"
     event = ApplicationAccepted
-    acts = "office-acts"
+    acts = ("office-acts",)
 
 
 class RefuseAcceptance(CaseRequest):
@@ -83,7 +83,7 @@ class RefuseAcceptance(CaseRequest):
 
     name = "refuse-acceptance"
     event = AcceptanceRefused
-    acts = "office-acts"
+    acts = ("office-acts",)
     reason: Text
 
 
@@ -92,7 +92,7 @@ class WithdrawApplication(CaseRequest):
 
     name = "withdraw-application"
     event = ApplicationWithdrawn
-    acts = "own-acts"
+    acts = ("own-acts",)
 
 
 class RefuseApplication(CaseRequest):
@@ -100,7 +100,7 @@ class RefuseApplication(CaseRequest):
 
     name = "refuse-application"
     event = ApplicationRefused
-    acts = "office-acts"
+    acts = ("office-acts",)
     reasons: Items
 
 
@@ -109,7 +109,7 @@ class ExtendIssuance(CaseRequest):
 
     name = "extend-issuance"
     event = IssuanceExtended
-    acts = "office-acts"
+    acts = ("office-acts",)
     days: Annotated[int, Field(ge=1)]
     reason: Text
 
@@ -119,7 +119,7 @@ class IssuePermit(CaseRequest):
 
     name = "issue-permit"
     event = PermitIssued
-    acts = "office-acts"
+    acts = ("office-acts",)
     permit_no: Key
     valid_from: Day | None = None
     valid_to: Day | None = None
@@ -136,7 +136,7 @@ class DispatchPermit(CaseRequest):
 
     name = "dispatch-permit"
     event = PermitDispatched
-    acts = "office-acts"
+    acts = ("office-acts",)
     carrier: Text
     tracking_no: Key
 
@@ -154,3 +154,4 @@ class CollectPermit(CaseRequest):
 
     name = "collect-permit"
     event = PermitCollected
+    acts = ("own-acts",)

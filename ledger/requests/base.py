@@ -161,8 +161,8 @@ class Person(BaseModel):
 class Request(BaseModel):
     """What somebody asks the ledger to record 申请; ``on`` is the legal day of the act.
 
-    ``id`` is the sender's own key: the same id again changes nothing. ``acts`` names the article
-    that says in which roles it may be asked; None: by anybody.
+    ``id`` is the sender's own key: the same id again changes nothing. ``acts`` names the articles
+    that say in which roles it may be asked, any of which will do; without one: by anybody.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
@@ -170,7 +170,7 @@ class Request(BaseModel):
     name: ClassVar[str]
     event: ClassVar[type[Event]]
     target: ClassVar[str]
-    acts: ClassVar[str | None] = None
+    acts: ClassVar[tuple[str, ...]] = ()
 
     request: str = ""
     on: Day

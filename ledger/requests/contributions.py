@@ -33,7 +33,7 @@ class ApplyForPoints(CaseRequest):
 
     name = "apply-for-points"
     event = PointsAppliedFor
-    acts = "own-acts"
+    acts = ("points-acts",)
     items: Items
 
 
@@ -42,7 +42,7 @@ class GrantPoints(CaseRequest):
 
     name = "grant-points"
     event = PointsGranted
-    acts = "office-acts"
+    acts = ("office-acts",)
     score: Annotated[int, Field(ge=0)]
     items: Items
 
@@ -52,6 +52,7 @@ class ConfirmPoints(CaseRequest):
 
     name = "confirm-points"
     event = PointsConfirmed
+    acts = ("points-acts",)
 
 
 class OpenSettlement(CaseRequest):
@@ -59,7 +60,7 @@ class OpenSettlement(CaseRequest):
 
     name = "open-settlement"
     event = SettlementOpened
-    acts = "own-acts"
+    acts = ("own-acts",)
 
 
 class DecideSettlement(CaseRequest):
@@ -67,6 +68,6 @@ class DecideSettlement(CaseRequest):
 
     name = "decide-settlement"
     event = SettlementDecided
-    acts = "office-acts"
+    acts = ("office-acts",)
     granted: bool
     reason: Text | None = None

@@ -86,7 +86,7 @@ class RefuseLeaseFiling(LeaseRequest):
 
     name = "refuse-lease-filing"
     event = LeaseFilingRefused
-    acts = "office-acts"
+    acts = ("office-acts",)
     reason: Text
 
 

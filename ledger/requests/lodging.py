@@ -31,7 +31,7 @@ class AcceptDeclaration(CaseRequest):
 
     name = "accept-declaration"
     event = DeclarationAccepted
-    acts = "office-acts"
+    acts = ("office-acts",)
 
 
 class FailDeclaration(CaseRequest):
@@ -39,7 +39,7 @@ class FailDeclaration(CaseRequest):
 
     name = "fail-declaration"
     event = DeclarationFailed
-    acts = "office-acts"
+    acts = ("office-acts",)
     reason: Text
 
 
@@ -48,7 +48,7 @@ class ReportLodging(CaseRequest):
 
     name = "report-lodging"
     event = LodgingReported
-    acts = "host-acts"
+    acts = ("host-acts",)
     host: ReportedBy
     lodging: Lodging
 
@@ -66,7 +66,7 @@ class ContestDeparture(CaseRequest):
 
     name = "contest-departure"
     event = DepartureContested
-    acts = "own-acts"
+    acts = ("own-acts",)
 
 
 class VerifyResidence(CaseRequest):
@@ -74,7 +74,7 @@ class VerifyResidence(CaseRequest):
 
     name = "verify-residence"
     event = ResidenceVerified
-    acts = "office-acts"
+    acts = ("office-acts",)
     outcome: VerificationOutcome
     mode: VerificationMode
     differs: tuple[Text, ...] = ()

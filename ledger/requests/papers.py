@@ -30,7 +30,7 @@ class IssueStatement(CaseRequest):
 
     name = "issue-statement"
     event = StatementIssued
-    acts = "office-acts"
+    acts = ("office-acts",)
     purpose: Text
     recipient: Text
     valid_to: Day
@@ -48,7 +48,7 @@ class VoidStatement(CaseRequest):
 
     name = "void-statement"
     event = StatementVoided
-    acts = "office-acts"
+    acts = ("office-acts",)
     statement: Key
     reason: Text
 
@@ -58,6 +58,7 @@ class ShowCertificate(CaseRequest):
 
     name = "show-certificate"
     event = CertificateShown
+    acts = ("own-acts",)
     certificate: Certificate = Field(alias="kind")
     to: Text
 

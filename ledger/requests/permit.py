@@ -21,7 +21,7 @@ class EndorsePermit(CaseRequest):
 
     name = "endorse-permit"
     event = PermitEndorsed
-    acts = "own-acts"
+    acts = ("own-acts", "employer-filing")
     mode: EndorsementMode
     valid_to: Day | None = None
     new_address: Address | None = None
@@ -32,7 +32,7 @@ class DeclineEndorsement(CaseRequest):
 
     name = "decline-endorsement"
     event = EndorsementDeclined
-    acts = "office-acts"
+    acts = ("office-acts",)
     reasons: Items
 
 
@@ -41,7 +41,7 @@ class RestoreContinuity(CaseRequest):
 
     name = "restore-continuity"
     event = ContinuityRestored
-    acts = "office-acts"
+    acts = ("office-acts",)
     granted: bool
     reason: Text
     authority: Text
@@ -52,7 +52,7 @@ class ReplacePermit(CaseRequest):
 
     name = "replace-permit"
     event = PermitReplaced
-    acts = "own-acts"
+    acts = ("own-acts",)
     permit_no: Key
     cause: ReplacementCause
 
@@ -62,7 +62,7 @@ class CancelPermit(CaseRequest):
 
     name = "cancel-permit"
     event = PermitCancelled
-    acts = "office-acts"
+    acts = ("office-acts",)
     cause: Text
     authority: Text
 
@@ -72,7 +72,7 @@ class ReportLoss(CaseRequest):
 
     name = "report-loss"
     event = LossReported
-    acts = "own-acts"
+    acts = ("own-acts",)
 
 
 class RevokePermit(CaseRequest):
@@ -80,7 +80,7 @@ class RevokePermit(CaseRequest):
 
     name = "revoke-permit"
     event = PermitRevoked
-    acts = "revocation"
+    acts = ("revocation",)
     reason: Text
     authority: Text
 
@@ -90,7 +90,7 @@ class ConfiscatePermit(CaseRequest):
 
     name = "confiscate-permit"
     event = PermitConfiscated
-    acts = "confiscation"
+    acts = ("confiscation",)
     reason: ConfiscationReason
     authority: Text
 
@@ -100,7 +100,7 @@ class ReinstatePermit(CaseRequest):
 
     name = "reinstate-permit"
     event = PermitReinstated
-    acts = "reinstatement"
+    acts = ("reinstatement",)
     effective_from: Day
     reason: Text
     authority: Text

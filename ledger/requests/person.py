@@ -26,6 +26,7 @@ class ChangeDetails(CaseRequest):
 
     name = "change-details"
     event = DetailsChanged
+    acts = ("own-acts",)
     phone: Phone | None = None
     employer: Text | None = None
     district: Text | None = None
@@ -42,6 +43,7 @@ class AppointProxy(CaseRequest):
 
     name = "appoint-proxy"
     event = ProxyAppointed
+    acts = ("office-acts",)
     proxy: Person
     relation: Relation
     basis: Text
@@ -52,3 +54,4 @@ class EndProxy(CaseRequest):
 
     name = "end-proxy"
     event = ProxyEnded
+    acts = ("own-acts",)

@@ -18,7 +18,7 @@ class Correction(Request):
     """A request that mends an entry of a case or of a lease."""
 
     target = "case"
-    acts = "office-acts"
+    acts = ("office-acts",)
     case: Key | None = None
     lease: Key | None = None
     entry: Key
@@ -76,7 +76,7 @@ class OrderExtension(Request):
     name = "order-extension"
     event = ExtensionOrdered
     target = "city"
-    acts = "office-acts"
+    acts = ("office-acts",)
     city: CityKey
     expiring_from: Day
     expiring_to: Day

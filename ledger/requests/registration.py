@@ -27,7 +27,7 @@ class ChangeAddress(CaseRequest):
 
     name = "change-address"
     event = AddressChanged
-    acts = "own-acts"
+    acts = ("own-acts",)
     address: Address
     lodging: Lodging
     district: Text | None = None
@@ -41,7 +41,7 @@ class CancelRegistration(CaseRequest):
 
     name = "cancel-registration"
     event = RegistrationCancelled
-    acts = "own-acts"
+    acts = ("own-acts",)
     by: Text
     reason: Text
 
@@ -51,7 +51,7 @@ class RefuseRegistration(CaseRequest):
 
     name = "refuse-registration"
     event = RegistrationRefused
-    acts = "office-acts"
+    acts = ("office-acts",)
     reason: Text
 
 

@@ -110,5 +110,9 @@ UNTOLD = {"on", "address", "lodging", "reason", "authority", "mode", "cause"}
 
 def _said(value: Any) -> str:
     if isinstance(value, list | tuple):
-        return " ".join(_said(item) for item in value) if isinstance(value, tuple) else "; ".join(map(_said, value)) or "none"
+        return (
+            " ".join(_said(item) for item in value)
+            if isinstance(value, tuple)
+            else "; ".join(map(_said, value)) or "none"
+        )
     return str(value)

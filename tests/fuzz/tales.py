@@ -64,7 +64,9 @@ def tale(seed: int) -> Tale:
     chance = random.Random(seed)
     city = chance.choice(cities())
     questions = [q for q in law_of(city).questions() if q.name in QUESTIONS]
-    readings = [(q.name, chance.choice(q.readings).name) for q in questions if chance.random() < 0.1]
+    readings = [
+        (q.name, chance.choice(q.readings).name) for q in questions if chance.random() < 0.1
+    ]
     teller = _Teller(chance, city)
     teller.issue()
     for _ in range(chance.choice((0, 1, 2, 3, 4, 5, 7, 10))):
@@ -102,8 +104,9 @@ class _Teller:
     def issue(self) -> None:
         """A card, now and then printed with days of its own, or valid from another day."""
         chance = self.chance
-        first_day = self.day + timedelta(chance.choice((0, 0, 0, 0, -chance.randint(1, 15),
-                                                        chance.randint(1, 40))))
+        first_day = self.day + timedelta(
+            chance.choice((0, 0, 0, 0, -chance.randint(1, 15), chance.randint(1, 40)))
+        )
         self.cards += chance.random() < 0.95 or not self.cards
         card = {"permit_no": f"P{self.cards}", "valid_from": first_day}
         usual = first_day + YEAR - timedelta(1)
@@ -164,15 +167,25 @@ class _Teller:
     def end(self) -> None:
         """An act ends the permit."""
         chance = self.chance
-        self.wait(chance.choice((self.day, self.last, self.last + timedelta(self.near_limit()),
-                                 self.last - timedelta(chance.randint(0, 300)))))
+        self.wait(
+            chance.choice(
+                (
+                    self.day,
+                    self.last,
+                    self.last + timedelta(self.near_limit()),
+                    self.last - timedelta(chance.randint(0, 300)),
+                )
+            )
+        )
         on = self.day
-        self.events.append(chance.choice((
+        settled = any(isinstance(event, ev.SettlementDecided) for event in self.events)
+        acts: list[Event] = [
             ev.PermitCancelled(on=on, cause="测试", authority="派出所"),
             ev.PermitRevoked(on=on, **SIGNED),
             ev.PermitConfiscated(on=on, reason=ConfiscationReason.FORGED, authority="派出所"),
-            ev.SettlementDecided(on=on, granted=True),
-        )))
+            *([] if settled else [ev.SettlementDecided(on=on, granted=True)]),
+        ]
+        self.events.append(chance.choice(acts))
         self.ended_on = on
 
     def reinstate(self) -> None:
@@ -180,7 +193,9 @@ class _Teller:
         assert self.ended_on, "only what was ended is reinstated"
         self.wait(self.ended_on + timedelta(self.chance.choice((0, 1, 10, 60, 100, 400))))
         span = (self.day - self.ended_on).days
-        back = self.ended_on + timedelta(self.chance.choice((0, 0, span, self.chance.randint(0, span))))
+        back = self.ended_on + timedelta(
+            self.chance.choice((0, 0, span, self.chance.randint(0, span)))
+        )
         self.events.append(ev.PermitReinstated(on=self.day, effective_from=back, **SIGNED))
         self.ended_on = None
 
@@ -193,25 +208,44 @@ class _Teller:
     def move(self) -> None:
         """The registered address changes, told on the day of the move or later."""
         chance = self.chance
-        self.wait(chance.choice((self.day + timedelta(chance.randint(0, 200)), self.last,
-                                 self.last + timedelta(chance.randint(1, 60)))))
-        told = {"scope": chance.choice((*MoveScope, None)),
-                "district": chance.choice((*DISTRICTS, None)),
-                "moved_on": chance.choice((None, None, self.day - timedelta(chance.randint(0, 40))))}
-        self.events.append(ev.AddressChanged(
-            on=self.day, address="测试路 2 号", lodging=Lodging.OWNED, **told))
+        self.wait(
+            chance.choice(
+                (
+                    self.day + timedelta(chance.randint(0, 200)),
+                    self.last,
+                    self.last + timedelta(chance.randint(1, 60)),
+                )
+            )
+        )
+        told = {
+            "scope": chance.choice((*MoveScope, None)),
+            "district": chance.choice((*DISTRICTS, None)),
+            "moved_on": chance.choice((None, None, self.day - timedelta(chance.randint(0, 40)))),
+        }
+        self.events.append(
+            ev.AddressChanged(on=self.day, address="测试路 2 号", lodging=Lodging.OWNED, **told)
+        )
 
     def change(self) -> None:
         """Something that leaves the days as they are, but for the district that it tells."""
         on = self.day
-        self.events.append(self.chance.choice((
-            ev.DetailsChanged(on=on, district=self.chance.choice(DISTRICTS)),
-            ev.ResidenceDeclared(on=on, address="测试路 1 号", lodging=Lodging.OWNED,
-                                 district=self.chance.choice(DISTRICTS)),
-            ev.PermitReplaced(on=on, permit_no=f"R{len(self.events)}", cause=ReplacementCause.LOSS),
-            ev.LossReported(on=on),
-            ev.SettlementDecided(on=on, granted=False),
-        )))
+        self.events.append(
+            self.chance.choice(
+                (
+                    ev.DetailsChanged(on=on, district=self.chance.choice(DISTRICTS)),
+                    ev.ResidenceDeclared(
+                        on=on,
+                        address="测试路 1 号",
+                        lodging=Lodging.OWNED,
+                        district=self.chance.choice(DISTRICTS),
+                    ),
+                    ev.PermitReplaced(
+                        on=on, permit_no=f"R{len(self.events)}", cause=ReplacementCause.LOSS
+                    ),
+                    ev.LossReported(on=on),
+                )
+            )
+        )
 
     def restore(self) -> None:
         """Continuity is restored, where the city knows it, or the restoration is refused."""
@@ -228,21 +262,28 @@ class _Teller:
     def _order(self, name: str) -> Extension:
         """An order about days on which a card may end."""
         chance = self.chance
-        near = chance.choice([event.on for event in self.events]) + chance.choice((0, 1, 1, 2)) * YEAR
+        near = (
+            chance.choice([event.on for event in self.events]) + chance.choice((0, 1, 1, 2)) * YEAR
+        )
         first_day = near - timedelta(chance.choice((0, 1, 2, 60, 200)))
         last_day = first_day + timedelta(chance.choice((0, 1, 90, 300)))
         catch_up = last_day + timedelta(chance.choice((1, 30, 61, 200, 500)))
-        return Extension(first_day + timedelta(chance.randint(-60, 60)), first_day, last_day, catch_up, name)
+        return Extension(
+            first_day + timedelta(chance.randint(-60, 60)), first_day, last_day, catch_up, name
+        )
 
     def asked(self) -> date:
         """A day to ask about: that of an event or the next, about a limit, or long after."""
         chance, end = self.chance, max(self.day, self.last)
-        return chance.choice((
-            chance.choice(self.events).on + timedelta(chance.choice((-1, 0, 0, 1))),
-            self.last + timedelta(chance.choice(LIMITS) + chance.randint(-2, 2)),
-            self.events[0].on + timedelta(chance.randint(0, (end - self.events[0].on).days + 30)),
-            end + timedelta(chance.randint(0, 900)),
-        ))
+        return chance.choice(
+            (
+                chance.choice(self.events).on + timedelta(chance.choice((-1, 0, 0, 1))),
+                self.last + timedelta(chance.choice(LIMITS) + chance.randint(-2, 2)),
+                self.events[0].on
+                + timedelta(chance.randint(0, (end - self.events[0].on).days + 30)),
+                end + timedelta(chance.randint(0, 900)),
+            )
+        )
 
 
 _IN_LIFE: tuple[Callable[[_Teller], None], ...] = (

@@ -16,6 +16,7 @@ from ledger.materials import Purpose, person_of
 from ledger.terms import DutyName
 from projections.holding import holding_view
 from projections.papers import bundle_view, materials_view, renewal_view, wallet_view
+from projections.reads import least_view
 from projections.status import status
 from tests.story.cells import request_of
 from tests.story.desk import Desk
@@ -155,6 +156,7 @@ def _answer(row: Row, desk: Desk) -> str:
                 "wallet": partial(wallet_view, history),
                 "renewal": renewal_view,
                 "steps": bundle_view,
+                "query": least_view,
             }
             if root in views and steps:
                 return _words(_at(views[root](case, law, row.on), root, steps))
