@@ -109,6 +109,10 @@ def _reinstated(life: Life, on: date) -> Request:
     return ask("reinstate-permit", life.case, on, effective_from=str(from_day), **POLICE)
 
 
+def _reinstated_from_now(life: Life, on: date) -> Request:
+    return ask("reinstate-permit", life.case, on, effective_from=str(on), **POLICE)
+
+
 def _paid(life: Life, on: date) -> Request:
     fields = {
         "kind": _one_of(list(ContributionKind), life, on),
@@ -182,7 +186,7 @@ FLOWS: tuple[Flow, ...] = (
     (_printed,),
     (_endorsed_with_a_move,),
     *((end,) for end in ENDS),
-    *((end, _reinstated) for end in ENDS),
+    *((end, _reinstated_from_now) for end in ENDS),
     (REGISTERED, APPLIED, ACCEPTED, _issued),
     (MAILED, _issued, _dispatched, _delivered, _dispatched, _delivered, COLLECTED),
     (
@@ -241,4 +245,5 @@ OF_AN_APPLICATION: tuple[Act, ...] = (
     *(_delivered,) * 3,
     COLLECTED,
 )
+REACHING_BACK: tuple[Flow, ...] = tuple((end, _reinstated) for end in ENDS)
 MENDING: tuple[Flow, ...] = ((_voided,), (_corrected,), (_corrected,))

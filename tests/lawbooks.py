@@ -62,7 +62,7 @@ def _band(band: Band) -> str:
 
 def _material(material: Material) -> str:
     """``title-deed|purchase-contract(owned)``: any of the codes, and of whom they are asked."""
-    whom = [*material.lodging, *material.basis]
+    whom: list[str] = [*material.lodging, *material.basis]
     if material.proxy is not None:
         whom.append("proxy" if material.proxy else "in-person")
     return "|".join(material.codes) + (f"({','.join(whom)})" if whom else "")

@@ -9,7 +9,7 @@ from ledger.evolve import case_on
 from ledger.law import cities
 from ledger.requests import Request
 from ledger.spans import current_span
-from tests.acts import FLOWS, MENDING, OF_AN_APPLICATION
+from tests.acts import FLOWS, MENDING, OF_AN_APPLICATION, REACHING_BACK
 from tests.factory import HOME, Life, ask, chain, lease, life_of, opened, person, record
 
 
@@ -17,8 +17,8 @@ from tests.factory import HOME, Life, ask, chain, lease, life_of, opened, person
 def lives(draw: st.DrawFn, number: int = 1, *, backdated: bool = True, mended: bool = True) -> Life:
     """A life between 2016 and 2026: a chain, or a part of one, then whatever somebody may ask.
 
-    ``backdated`` lets legal days lie before those recorded earlier; ``mended`` lets entries be
-    struck out and corrected.
+    ``backdated`` lets legal days, and days of effect, lie before those recorded earlier;
+    ``mended`` lets entries be struck out and corrected.
     """
     case, city = f"C{number}", draw(st.sampled_from([*["shanghai"] * 4, "dalian", *cities()]))
     day = draw(st.dates(date(2016, 1, 1), date(2023, 6, 30)))
@@ -31,7 +31,7 @@ def lives(draw: st.DrawFn, number: int = 1, *, backdated: bool = True, mended: b
     cut = draw(st.sampled_from([*[None] * 12, 1, -1, -2]))
     life = life_of(started[:cut], case)
     day = life.entries[-1].on
-    flows = [*FLOWS, *(MENDING if mended else ())]
+    flows = [*FLOWS, *(REACHING_BACK if backdated else ()), *(MENDING if mended else ())]
     for _ in range(draw(st.integers(0, 12))):
         flow = draw(st.sampled_from(flows))
         day = _later(day, draw(st.integers(-40, 100)), life)

@@ -7,7 +7,7 @@ small state, as a clerk with a calendar would. No reckoning spares it a day.
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,20 +16,34 @@ from typing import Literal
 from ledger.events.base import Entry
 from ledger.law import Law, Version
 from ledger.terms import MoveEffect
-from tests.oracle_days import DAY, Day, Facts, band_on, effect_of, effective, facts_of, walk
+from tests.oracle_days import (
+    DAY,
+    Day,
+    Facts,
+    band_on,
+    effect_of,
+    effective,
+    facts_of,
+    takes_effect,
+    walk,
+)
 
 Effect = Literal["continues", "restarts", "open"]
+LATE = ("not-endorsed", "lapsed")
 
 
 @dataclass
 class Gap:
-    """Days on which nothing was held: why, and what they do to the residence years."""
+    """Days on which nothing was held, for one cause, and what they do to the residence years.
+
+    ``held_from`` is the day on which holding went on, perhaps after further gaps.
+    """
 
     first_day: date
     last_day: date
     cause: str
     effect: Effect
-    closed: bool
+    held_from: date | None
     counted: bool = False
 
 
@@ -48,7 +62,7 @@ class Count:
 
 def count(entries: Iterable[Entry], law: Law, on: date) -> Count:
     """Walk from the first card to ``on``, under the law and the orders of cities known by then."""
-    facts = facts_of(event for event in effective(entries) if event.on <= on)
+    facts = facts_of(event for event in effective(entries) if takes_effect(event) <= on)
     days = list(walk(facts, law, on))
     gaps = _gaps(days, facts, law)
     held = [day.day for day in days if day.why == "held" or _is_filled(day.day, gaps)]
@@ -73,45 +87,47 @@ def _gaps(days: list[Day], facts: Facts, law: Law) -> list[Gap]:
     stretches = [list(some) for _, some in groupby(days, key=lambda day: day.why == "held")]
     leading = bool(facts.cards) and facts.cards[0].never_given(law)
     found: list[Gap] = []
+    restorable: list[Gap] = []
     for number, stretch in enumerate(stretches):
         if stretch[0].why != "held" and (number or leading):
             closing = stretches[number + 1][0] if number + 1 < len(stretches) else None
-            found += _gap(stretch, closing, facts, law)
+            gaps = _gaps_in(stretch, closing, facts, law)
+            found += gaps
+            missed = len(gaps) == 1 and closing and gaps[0].cause in LATE
+            restorable += gaps if missed and gaps[0].effect == "restarts" else []
     for granted_on in facts.granted:
-        broken = [
-            gap
-            for gap in found
-            if gap.closed and gap.effect == "restarts" and gap.cause in {"not-endorsed", "lapsed"}
-        ]
-        for gap in [gap for gap in broken if gap.last_day < granted_on][-1:]:
+        before = [gap for gap in restorable if gap.last_day < granted_on and not gap.counted]
+        for gap in before[-1:]:
             gap.effect, gap.counted = "continues", True
     return found
 
 
-def _gap(stretch: list[Day], closing: Day | None, facts: Facts, law: Law) -> Iterator[Gap]:
-    """The gap of a stretch; settlement 落户 is no lapse, so days after it are none."""
-    settled = closing is None and stretch[-1].why == "settled"
-    while closing is None and stretch and stretch[-1].why == "settled":
-        stretch = stretch[:-1]
-    if not stretch:
-        return
-    first, last = stretch[0], stretch[-1]
-    gap = Gap(first.day, last.day, first.why, "restarts", closed=closing is not None)
-    if first.why in {"not-endorsed", "lapsed"}:
-        lapsed = any(day.lapsed or day.why == "lapsed" for day in stretch)
-        lapsed = lapsed or (closing is not None and closing.lapsed)
-        gap.cause = "lapsed" if lapsed else "not-endorsed"
-        ended = any(day.why not in {"not-endorsed", "lapsed"} for day in stretch)
-        if closing and closing.card == first.card and closing.kept and not ended:
-            gap.effect = "continues"
-            gap.counted = _counts(law, closing.law)
-        elif closing is None and not lapsed and (settled or not _is_ended(facts)):
+def _gaps_in(stretch: list[Day], closing: Day | None, facts: Facts, law: Law) -> list[Gap]:
+    """The gaps of a stretch: being late is one, and what an act ended is another.
+
+    A permit taken never to have been given explains all of them.
+    """
+    causes = [
+        list(some) for _, some in groupby(stretch, key=lambda day: day.why in LATE or day.why)
+    ]
+    if closing is None and stretch[-1].why == "settled":
+        causes.pop()  # settlement 落户 is no lapse: there is no gap after it
+    held_from = closing.day if closing else None
+    gaps = [Gap(c[0].day, c[-1].day, c[-1].why, "restarts", held_from) for c in causes]
+    first, last = stretch[0], causes[-1][-1] if causes else stretch[-1]
+    if len(gaps) == 1 and gaps[0].cause in LATE:
+        lapsed = last.why == "lapsed" or (closing is not None and closing.lapsed)
+        gaps[0].cause = "lapsed" if lapsed else "not-endorsed"
+        if closing and closing.card == first.card and closing.kept:
+            gaps[0].effect = "continues"
+            gaps[0].counted = _counts(law, closing.law)
+        elif closing is None and not lapsed and (last is not stretch[-1] or not _is_ended(facts)):
             band = band_on(law, first.day - DAY, last.day)[1]
-            gap.effect = "open" if band and band.streak == "continues" else "restarts"
+            gaps[0].effect = "open" if band and band.streak == "continues" else "restarts"
     never = [card.first_day for card in facts.cards if card.never_given(law)]
-    if any(first.day <= day <= last.day for day in never):
-        gap.cause, gap.effect, gap.counted = "revoked", "restarts", False
-    yield gap
+    if gaps and any(first.day <= day <= last.day for day in never):
+        return [Gap(first.day, last.day, "revoked", "restarts", held_from)]
+    return gaps
 
 
 def _is_ended(facts: Facts) -> bool:
@@ -137,7 +153,7 @@ def _since(held: list[date], gaps: list[Gap], facts: Facts, law: Law) -> date | 
     since = held[0] if held else None
     for gap in gaps:
         if gap.effect == "restarts":
-            since = gap.last_day + DAY if gap.closed else None
+            since = gap.held_from
     moved = [day for day, scope in facts.moves if effect_of(law, day, scope) is MoveEffect.RESTART]
     anew = [since, *moved] if since else []
     return next((day for day in held if anew and day >= max(anew)), None)

@@ -98,6 +98,11 @@ def effective(entries: Iterable[Entry]) -> list[Event]:
     return sorted(found, key=lambda event: event.on)
 
 
+def takes_effect(event: Event) -> date:
+    """The day from which an act counts: its own, unless it gives a permit back from before."""
+    return event.effective_from if isinstance(event, ev.PermitReinstated) else event.on
+
+
 def facts_of(events: Iterable[Event]) -> Facts:
     """What events say, given in the order in which they count."""
     facts = Facts()
@@ -161,17 +166,16 @@ class _Clerk:
 
     def look(self, day: date) -> Day:
         """What is so on a day, the day after the one looked at before."""
-        if self.last < day and not self.ended and not self.lapsed and self.card is not None:
-            self.lapsed = self._lapses(day)
+        if self.card is not None and self.last < day and not self.lapsed:
+            # What is ended cannot lapse; what is given back may have, by the morning of that day.
+            self.lapsed = not (self.ended and self._ended(day)) and self._lapses(day)
         dawn, self.kept, self.endorsed_under = self.lapsed, False, None
         if day in self.first_days:
             self._take_up(day)
         if self.card is None:
             return Day(day, "revoked", None, dawn)
         card = self.facts.cards[self.card]
-        before, self.ended = self.ended, self._ended(day)
-        if before and not self.ended and self.last < day:
-            dawn = self.lapsed = self.lapsed or self._lapses(day)
+        self.ended = self._ended(day)
         for made_on, printed in card.endorsed:
             if made_on == day:
                 self._endorse(day, printed)

@@ -20,6 +20,11 @@ QUESTIONS = (
     "history C1",
     "status C1",
     "holding C1",
+    "materials C1 --for endorse-permit",
+    "wallet C1",
+    "steps C1",
+    "query C1 --purpose school --legal-basis art-13",
+    "reads C1",
     "due",
     "due --on 2024-03-01 --known-at 40",
     "find C1",
@@ -33,7 +38,8 @@ QUESTIONS = (
 def test_the_tool_has_the_commands_of_the_catalogue() -> None:
     """Those, and one for every request."""
     named = {"init", "record", "find", "history", "status", "holding", "due", "scan", "run"}
-    assert set(COMMANDS) == named | {"replay", "law", "demo"}
+    papers = {"materials", "wallet", "renewal", "steps", "query", "reads"}
+    assert set(COMMANDS) == named | {"replay", "law", "demo"} | papers
     assert not set(COMMANDS) & set(REQUESTS)
 
 

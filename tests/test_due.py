@@ -14,9 +14,9 @@ from tests.factory import (
     TODAY,
     Life,
     chain,
-    lives,
     submit,
 )
+from tests.lives import lives
 
 D = date.fromisoformat
 

@@ -46,7 +46,7 @@ def test_stages_follow_each_other_without_hole_or_overlap(life: Life) -> None:
     """Each begins on the day on which the one before it ends, and only the last may still last."""
     known, law = known_of(life)
     for application in known:
-        found = list(stages(application, law))
+        found = list(stages(application, law, TODAY))
         for before, after in pairwise(found):
             assert before.last_day == after.first_day
             assert before.last_day >= before.first_day
@@ -61,7 +61,7 @@ def test_the_days_of_all_who_held_the_file_add_up_to_the_whole(life: Life) -> No
     """Those of the officer, the holder and the carrier, from the application to its end."""
     known, law = known_of(life)
     for application in known:
-        found = list(stages(application, law))
+        found = list(stages(application, law, TODAY))
         if not found:
             continue
         end = found[-1].last_day or TODAY
@@ -90,6 +90,10 @@ def test_an_answer_counts_the_same_days(life: Life, data: st.DataObject) -> None
         assert D(answer["accepted_on"]) <= D(answer["due_on"])
         assert answer["due_on"] == min(limit["due_on"] for limit in answer["limits"])
         assert answer["days_used"] >= 0
+    if answer["plan"]:
+        planned = [part["due_on"] for part in answer["plan"]]
+        assert planned == sorted(planned)
+        assert planned[-1] <= max(limit["due_on"] for limit in answer["limits"])
 
 
 @settings(max_examples=80)

@@ -13,7 +13,8 @@ from ledger.dates import ONE_DAY, add_months, days_after
 from ledger.law import Band, Question, Version, cities, ladders, law_of
 from ledger.law.loader import read_book
 from ledger.periods import MONTHS
-from ledger.terms import NATIONAL, City, DutyName, MoveScope, Role, Unit
+from ledger.requests import REQUESTS
+from ledger.terms import NATIONAL, City, DutyName, MoveScope, PermitState, Role, Unit
 from tests.lawbooks import HAN, LATIN, QUESTIONS, VERSIONS, brief, in_both_languages
 
 RUNG = re.compile(r"opens|before-[1-9]\d*|last-day|passed")
@@ -21,10 +22,7 @@ WITHOUT_END = {DutyName.SIGN_LEASE, DutyName.APPLY_FOR_PERMIT, DutyName.SETTLEME
 SHANGHAI, DALIAN = City("shanghai"), City("dalian")
 IN_CITY = {MoveScope.SAME_DISTRICT, MoveScope.OTHER_DISTRICT}
 ON_WORDS = {"bundle-steps", "lodging-proof", "required-grounds", "waiting-shortcuts"}
-ON_ROLES = {
-    *("confiscation", "host-acts", "host-report", "office-acts"),
-    *("own-acts", "reinstatement", "revocation"),
-}
+ON_ROLES = {"host-report", *(topic for model in REQUESTS.values() for topic in model.acts)}
 
 
 def raw(name: str) -> dict[str, Any]:
@@ -123,6 +121,8 @@ def test_every_code_has_words_or_is_a_role(version: Version) -> None:
     if version.topic in ON_ROLES:
         assert set(version.value.codes) <= set(Role)
         assert version.value.codes
+    elif version.topic == "loss-and-replacement":
+        assert set(version.value.codes) <= set(PermitState)
     elif version.topic not in ON_WORDS:
         assert not version.value.codes or version.topic == "intra-city-move"
 

@@ -71,6 +71,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "fact.valid_from": ("有效期自", "valid from"),
     "fact.valid_to": ("有效期至", "valid to"),
     "fact.value": ("数值", "value"),
+    "figure.points_score": ("积分", "points score"),
     "figure.cumulative_days": ("累计持证日数", "days held in total"),
     "figure.full_months": ("完整日历月数", "full calendar months"),
     "figure.streak_days": ("连续持证日数", "days held without a break"),

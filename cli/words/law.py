@@ -6,6 +6,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "topic.host-report": ("留宿申报期限", "time for a host to report"),
     "topic.host-acts": ("可以申报留宿的身份", "who may report lodgers"),
     "topic.own-acts": ("可以为本人办理的身份", "who may act for the holder"),
+    "topic.employer-filing": ("用人单位代办", "filing by the employer"),
+    "topic.points-acts": ("可以申请积分的身份", "who may ask for points"),
     "topic.office-acts": ("办理机关", "who may act for the office"),
     "topic.waiting-period": ("申领前的等待期", "waiting period before an application"),
     "topic.waiting-shortcuts": ("免等半年的事由", "grounds that replace the half-year"),

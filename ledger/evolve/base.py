@@ -21,9 +21,11 @@ def with_details(case: Case, on: date, *, first: bool = False, **told: str | Non
 
     What is told ``first``, before anything was known, is no change.
     """
-    new = {name: value for name, value in told.items() if value and value != getattr(case, name)}
+    new: dict[str, Any] = {
+        name: value for name, value in told.items() if value and value != getattr(case, name)
+    }
     noted = tuple((name, on) for name in new if getattr(case, name) is not None or not first)
-    return replace(case, details_changed=(*case.details_changed, *noted), **new)  # type: ignore[arg-type]  # fields by name
+    return replace(case, details_changed=(*case.details_changed, *noted), **new)
 
 
 def with_permit(case: Case, **changes: Any) -> Case:

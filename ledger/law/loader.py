@@ -34,9 +34,10 @@ from ledger.terms import (
 )
 
 # An article begins with a line of its own, its topic on the next.
-BLOCK = re.compile(r"^(?=\[\[(?:article|question)\]\]$)", re.MULTILINE)
-ARTICLE = "[[article]]\n"
-TOPIC = re.compile(r'\A\[\[article\]\]\ntopic = "([^"]+)"')
+HEAD = r"[ \t]*\[\[[ \t]*%s[ \t]*\]\][ \t]*(?:#.*)?$"
+BLOCK = re.compile(rf"^(?={HEAD % '(?:article|question)'})", re.MULTILINE)
+ARTICLE = re.compile(rf"\A{HEAD % 'article'}", re.MULTILINE)
+TOPIC = re.compile(rf"\A{HEAD % 'article'}\n\s*topic = \"([^\"]+)\"", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,12 @@ def read_book(city: City) -> Book:
 
 def _book(city: City, path: Path) -> Book:
     blocks = BLOCK.split(text_of(path))
-    data = parsed("".join(b for b in blocks if not b.startswith(ARTICLE)), path)
+    data = parsed("".join(b for b in blocks if not ARTICLE.match(b)), path)
     instruments = {
         key: Instrument(key, _words(entry["title"]), entry.get("number", ""))
         for key, entry in data.get("instrument", {}).items()
     }
-    by_topic = _by_topic([b for b in blocks if b.startswith(ARTICLE)], path)
+    by_topic = _by_topic([b for b in blocks if ARTICLE.match(b)], path)
     articles = _Articles(city, path, instruments, by_topic)
     questions = tuple(_question(city, entry) for entry in data.get("question", []))
     terms = {code: _words(words) for code, words in data.get("term", {}).items()}

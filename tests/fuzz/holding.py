@@ -1,56 +1,119 @@
-"""Holding time as the ledger counts it, compared with the oracle's count."""
+"""Holding time as the ledger counts it and as the oracle does, over tales and lives by chance."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+import random
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
+
+import hypothesis
 
 from ledger.clocks import holding
 from ledger.dates import ONE_DAY
 from ledger.evolve import case_on
 from ledger.history import History
 from ledger.law import NotInForce
-from tests.fuzz.tales import Tale
+from tests.factory import TODAY, Life
+from tests.fuzz.tales import Tale, tale
+from tests.lives import lives
 from tests.oracle import count
 
 Figures = dict[str, Any]
-NO_LAW = {"law": "not in force"}
+NO_LAW: Figures = {"law": "not in force"}
+UNTOLD = {"on", "address", "lodging", "reason", "reasons", "authority", "mode", "cause"}
+CHUNK = 500
+LIVES_IN_CHUNK = 10
 
 
-def by_ledger(tale: Tale, on: date) -> Figures:
+@dataclass(frozen=True)
+class Failure:
+    """A history on which the two counts differ: how to come to it again, and what it is."""
+
+    name: str
+    told: str
+
+
+def compare(how_many: int, seed: int, jobs: int) -> Iterator[tuple[int, list[Failure]]]:
+    """Compare tales from ``seed`` on, and lives; for each chunk how many, and the failures."""
+    firsts = range(seed, seed + how_many, CHUNK)
+    counts = [min(CHUNK, seed + how_many - first) for first in firsts]
+    if jobs == 1:
+        yield from map(_compare_chunk, firsts, counts)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(_compare_chunk, firsts, counts)
+
+
+def _compare_chunk(first: int, how_many: int) -> tuple[int, list[Failure]]:
+    named = [(f"--seed {seed} --count 1", tale(seed)) for seed in range(first, first + how_many)]
+    if how_many == CHUNK:
+        again = f"--seed {first} --count {CHUNK}, a life"
+        named += [(again, found) for found in lives_told(first, LIVES_IN_CHUNK)]
+    return len(named), [failure for name, found in named for failure in failures(name, found)]
+
+
+def failures(name: str, found: Tale) -> Iterator[Failure]:
+    """What there is to tell of a history on which the counts differ: nothing if they agree."""
+    on = differing(found)
+    if on:
+        yield Failure(name, told(shrunk(found, on), on))
+
+
+def lives_told(seed: int, how_many: int) -> list[Tale]:
+    """Lives as the ledger lets them be recorded, request by request, as tales."""
+    found: list[Tale] = []
+
+    @hypothesis.seed(seed)
+    @hypothesis.settings(max_examples=how_many, database=None, deadline=None)
+    @hypothesis.given(lives())
+    def draw(life: Life) -> None:
+        found.append(of_life(life, seed + len(found)))
+
+    draw()
+    return found
+
+
+def of_life(life: Life, seed: int) -> Tale:
+    """A life as a tale, asked about on the days of its entries, those beside them, and today."""
+    chance = random.Random(seed)
+    near = [entry.on + timedelta(n) for entry in life.history.effective for n in (-1, 0, 1, 400)]
+    days = (TODAY, *chance.sample(near, min(3, len(near))))
+    return Tale(life.city, life.history.entries, (), days)
+
+
+def by_ledger(found: Tale, on: date) -> Figures:
     """The figures of the ledger."""
     try:
-        found = holding(case_on(History.of(tale.entries), on), tale.law(on), on)
+        held = holding(case_on(History.of(found.entries), on), found.law(on), on)
     except NotInForce:
         return NO_LAW
     return {
-        "days": found.days,
-        "since": found.streak.since,
-        "streak": found.streak.days,
-        "held": _runs([(span.first_day, span.last_day) for span in found.spans]),
-        "gaps": [(g.first_day, g.last_day, g.cause, g.effect, g.counted) for g in found.gaps],
-        "months": dict(found.months.held_in_full),
+        "days": held.days,
+        "streak": (held.streak.since, held.streak.days),
+        "held": _runs([(span.first_day, span.last_day) for span in held.spans]),
+        "gaps": [(g.first_day, g.last_day, g.cause, g.effect, g.counted) for g in held.gaps],
+        "months": list(held.months.held_in_full),
     }
 
 
-def by_oracle(tale: Tale, on: date) -> Figures:
+def by_oracle(found: Tale, on: date) -> Figures:
     """The figures of the oracle."""
     try:
-        found = count(tale.entries, tale.law(on), on)
+        counted = count(found.entries, found.law(on), on)
     except NotInForce:
         return NO_LAW
     return {
-        "days": found.days,
-        "since": found.since,
-        "streak": found.streak_days,
-        "held": found.periods,
-        "gaps": [(g.first_day, g.last_day, g.cause, g.effect, g.counted) for g in found.gaps],
-        "months": found.months,
+        "days": counted.days,
+        "streak": (counted.since, counted.streak_days),
+        "held": counted.periods,
+        "gaps": [(g.first_day, g.last_day, g.cause, g.effect, g.counted) for g in counted.gaps],
+        "months": list(counted.months.items()),
     }
 
 
 def _runs(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
-    """Spans that touch, joined; days held twice would make them longer than the total."""
+    """Spans that touch, joined: whether a new card begins another is not compared."""
     runs: list[tuple[date, date]] = []
     for first_day, last_day in spans:
         if runs and runs[-1][1] + ONE_DAY == first_day:
@@ -60,14 +123,14 @@ def _runs(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
     return runs
 
 
-def differing(tale: Tale) -> date | None:
+def differing(found: Tale) -> date | None:
     """The first of the days asked about on which the two counts differ, if there is one."""
-    return next((on for on in tale.days if by_ledger(tale, on) != by_oracle(tale, on)), None)
+    return next((on for on in found.days if by_ledger(found, on) != by_oracle(found, on)), None)
 
 
-def shrunk(tale: Tale, on: date) -> Tale:
-    """The least of the tale that still differs on a day: what is not needed for it left out."""
-    smaller = replace(tale, days=(on,))
+def shrunk(found: Tale, on: date) -> Tale:
+    """The tale without all that can be left out so that the counts still differ on that day."""
+    smaller = replace(found, days=(on,))
     while True:
         fewer = next((less for less in _less(smaller) if differing(less)), None)
         if fewer is None:
@@ -75,44 +138,45 @@ def shrunk(tale: Tale, on: date) -> Tale:
         smaller = fewer
 
 
-def _less(tale: Tale) -> Iterator[Tale]:
-    for part in ("entries", "orders", "readings"):
-        items = getattr(tale, part)
-        for index in range(len(items)):
-            yield replace(tale, **{part: (*items[:index], *items[index + 1 :])})
+def _less(found: Tale) -> Iterator[Tale]:
+    """The tale with one thing left out."""
+    for entry in found.entries:
+        yield replace(found, entries=tuple(e for e in found.entries if e is not entry))
+    for order in found.orders:
+        yield replace(found, orders=tuple(o for o in found.orders if o is not order))
+    for reading in found.readings:
+        yield replace(found, readings=tuple(r for r in found.readings if r is not reading))
 
 
-def told(tale: Tale, on: date) -> str:
-    """A tale that differs, for somebody to read: what happened, and what either makes of it."""
-    lines = [f"  {tale.city}, asked on {on}"]
-    lines += [f"  read so: {question} = {reading}" for question, reading in tale.readings]
+def told(found: Tale, on: date) -> str:
+    """A tale for somebody to read: what happened by day, and what either count makes of it."""
+    lines = [f"{found.city}, asked on {on}"]
+    lines += [f"read so: {question} = {reading}" for question, reading in found.readings]
     lines += [
-        f"  order of {o.on}: cards ending {o.expiring_from} to {o.expiring_to}"
-        f" stand until {o.catch_up_to}"
-        for o in tale.orders
+        f"order of {order.on}: cards ending {order.expiring_from} to {order.expiring_to}"
+        f" stand until {order.catch_up_to}"
+        for order in found.orders
     ]
-    for entry in sorted(tale.entries, key=lambda entry: entry.on):
-        body = {k: v for k, v in entry.event.body().items() if k not in UNTOLD}
-        said = ", ".join(f"{name}: {value}" for name, value in body.items())
-        lines.append(f"  {entry.on} {entry.meta.id:>4} {entry.event.kind}  {said}".rstrip())
-    ledger, oracle = by_ledger(tale, on), by_oracle(tale, on)
+    for entry in sorted(found.entries, key=lambda entry: entry.on):
+        body = {name: v for name, v in entry.event.body().items() if name not in UNTOLD}
+        said = "; ".join(f"{name}: {value}" for name, value in body.items())
+        lines.append(f"{entry.on} {entry.meta.id} {entry.event.kind} {said}".rstrip())
+    ledger, oracle = by_ledger(found, on), by_oracle(found, on)
     for name in dict.fromkeys([*ledger, *oracle]):
-        if ledger.get(name) != oracle.get(name):
-            lines += [
-                f"    {name}: ledger {_said(ledger.get(name))}",
-                f"    {' ' * len(name)}  oracle {_said(oracle.get(name))}",
-            ]
-    return "\n".join(lines)
-
-
-UNTOLD = {"on", "address", "lodging", "reason", "authority", "mode", "cause"}
+        mine, theirs = _said(ledger.get(name)), _said(oracle.get(name))
+        if mine != theirs:
+            lines += [f"  {name}", f"    ledger {mine}", f"    oracle {theirs}"]
+    return "\n".join(f"  {line}" for line in lines)
 
 
 def _said(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return (
-            " ".join(_said(item) for item in value)
-            if isinstance(value, tuple)
-            else "; ".join(map(_said, value)) or "none"
-        )
-    return str(value)
+    match value:
+        case list():
+            return "; ".join(map(_said, value)) or "none"
+        case tuple():
+            return " ".join(map(_said, value))
+        case _:
+            return str(value)
+
+
+Comparison = Callable[[int, int, int], Iterator[tuple[int, list[Failure]]]]
