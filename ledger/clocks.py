@@ -11,8 +11,8 @@ from ledger.case import Case
 from ledger.dates import ONE_DAY, add_months, days_in
 from ledger.gaps import Gap, gaps_of
 from ledger.law import Law
-from ledger.spans import Span, effect_of, spans_of
-from ledger.terms import MoveEffect
+from ledger.spans import RESIDENCE_PERMITS, Span, counting, effect_of, spans_of
+from ledger.terms import MoveEffect, PermitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,14 @@ class Holding:
         return sum(days_in(span.first_day, span.last_day) for span in self.spans)
 
 
-def holding(case: Case, law: Law, on: date) -> Holding:
-    """How long the permit has been held up to and including ``on``; facts after it not counted."""
+def holding(
+    case: Case, law: Law, on: date, kinds: frozenset[PermitKind] = RESIDENCE_PERMITS
+) -> Holding:
+    """How long the permit has been held up to and including ``on``; facts after it not counted.
+
+    ``kinds`` are the papers that count; old temporary permits do for some purposes only.
+    """
+    case = counting(case, kinds)
     spans = spans_of(case, law)
     gaps = gaps_of(case, spans, law, on)
     merged = _merge(spans, gaps)

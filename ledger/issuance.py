@@ -131,7 +131,7 @@ def stages(application: Application, law: Law, on: date) -> Iterator[Stage]:
     ended = application.refused_on or application.withdrawn_on
     made = application.issued_on
     if application.applied_on:
-        end = accepted.on if accepted else ended
+        end = accepted.on if accepted else ended or made
         yield from _intake(application, application.applied_on, end)
     if accepted:
         yield Stage("make", Role.OFFICER, accepted.on, made or ended, charged=True)
@@ -159,7 +159,8 @@ def _hand_over(application: Application, made: date) -> Iterator[Stage]:
     by_mail = application.delivery is Delivery.MAIL
     for posted in application.posted:
         yield Stage("dispatch", Role.OFFICER, start, posted.on)
-        yield Stage("post", CARRIER, posted.on, None if posted.is_under_way else posted.told_on)
+        back_on = application.collected_on if posted.is_under_way else posted.told_on
+        yield Stage("post", CARRIER, posted.on, back_on)
         if posted.is_under_way:
             return
         start = posted.told_on or posted.on

@@ -13,6 +13,7 @@ from ledger.terms import (
     EndCause,
     Lodging,
     MoveScope,
+    PermitKind,
     Relation,
     ReportedBy,
     VerificationMode,
@@ -213,6 +214,7 @@ class Permit:
     valid_from: date
     valid_to: date | None
     entry: Entry
+    kind: PermitKind = PermitKind.RESIDENCE
     endorsements: tuple[Endorsement, ...] = ()
     declined: tuple[tuple[date, tuple[str, ...]], ...] = ()
     former_numbers: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from ledger.dates import ONE_DAY, add_months, days_after
 from ledger.gaps import gaps_of
 from ledger.law import Law, Version
 from ledger.periods import months_of
-from ledger.spans import spans_of
+from ledger.spans import counting, spans_of
 from ledger.terms import ContributionKind, ContributionStatus
 
 
@@ -21,6 +21,7 @@ def settlement_start(
     The first day held, moved on by the days that do not count, up to ``on`` if given. The
     last is whether a permit still stands that could complete them.
     """
+    case = counting(case)
     spans = spans_of(case, law)
     version = law.version_or_none("settlement-years", spans[-1].due_day) if spans else None
     if version is None:

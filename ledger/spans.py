@@ -12,7 +12,9 @@ from ledger.lateness import band_for
 from ledger.law import Law, NotInForce, Version
 from ledger.parts import Ending, Endorsement, Move, Permit
 from ledger.periods import MONTHS, months_of, period_start
-from ledger.terms import EndCause, MoveEffect
+from ledger.terms import EndCause, MoveEffect, PermitKind
+
+RESIDENCE_PERMITS = frozenset({PermitKind.RESIDENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,13 @@ def spans_of(case: Case, law: Law) -> tuple[Span, ...]:
                 spans[-1] = replace(spans[-1], last_day=span.first_day - ONE_DAY)
             spans.append(span)
     return tuple(span for span in spans if span.first_day <= span.last_day)
+
+
+def counting(case: Case, kinds: frozenset[PermitKind] = RESIDENCE_PERMITS) -> Case:
+    """The case with those of its permits that count for a purpose 计入的证件."""
+    if all(permit.kind in kinds for permit in case.permits):
+        return case
+    return replace(case, permits=tuple(p for p in case.permits if p.kind in kinds))
 
 
 def effect_of(move: Move, law: Law) -> tuple[MoveEffect, Version] | None:

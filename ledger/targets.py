@@ -10,8 +10,9 @@ from ledger.dates import ONE_DAY, add_months, days_after, days_in
 from ledger.law import Law
 from ledger.periods import MONTHS
 from ledger.settlement import matched_months
+from ledger.spans import RESIDENCE_PERMITS
 from ledger.states import permit_standing, registered_since, registration_state
-from ledger.terms import PermitState, RegistrationState, Unit
+from ledger.terms import PermitKind, PermitState, RegistrationState, Unit
 
 
 class ClockName(StrEnum):
@@ -48,13 +49,19 @@ class Reach:
     goes_on: bool
 
 
-def reach(case: Case, law: Law, on: date, need: Need) -> Reach:
+def reach(
+    case: Case,
+    law: Law,
+    on: date,
+    need: Need,
+    kinds: frozenset[PermitKind] = RESIDENCE_PERMITS,
+) -> Reach:
     """When a need is full, for a case folded up to ``on``: the permit endorsed in time from then,
-    insurance and tax paid every month.
+    insurance and tax paid every month. ``kinds`` are the papers that count.
     """
     if need.clock is ClockName.REGISTRATION:
         return _registered(case, law, on, need)
-    held = holding(case, law, on)
+    held = holding(case, law, on, kinds)
     goes_on = permit_standing(case, law, on).state is PermitState.IN_USE
     if need.clock is ClockName.MATCHED:
         full_on = _matched(case, law, held, need, goes_on=goes_on)

@@ -70,6 +70,13 @@ class EndorsementMode(StrEnum):
     ONLINE = "online"
 
 
+class PermitKind(StrEnum):
+    """Which paper a permit is 证件种类: since 2018 there are residence permits alone."""
+
+    RESIDENCE = "residence-permit"
+    TEMPORARY = "temporary-permit"
+
+
 class ReplacementCause(StrEnum):
     """Why a card was replaced 补领、换领事由."""
 

@@ -8,12 +8,12 @@ from ledger.clocks import Holding, holding
 from ledger.dates import days_in
 from ledger.events.papers import FigureAsserted
 from ledger.figures import COUNTS, figures_of
-from ledger.gaps import Gap
 from ledger.law import Law, Version
 from ledger.periods import months_of
 from ledger.settlement import full_months, matched_months, settlement_day, settlement_start
 from ledger.spans import Span
 from ledger.states import permit_standing, registration_last_day
+from projections.gaps import gap_view
 from projections.view import basis, cited, day, weakest
 
 
@@ -29,7 +29,7 @@ def holding_view(case: Case, law: Law, on: date) -> dict[str, Any]:
         "cumulative_months": {"full": held.months.full, "touched": held.months.touched},
         "streak": {"since": day(held.streak.since), "days": held.streak.days},
         "periods": [_period(span) for span in held.spans],
-        "gaps": [_gap(gap) for gap in held.gaps],
+        "gaps": [gap_view(gap, case, law, on) for gap in held.gaps],
         "settlement": _settlement(case, law, held),
         "readings": _readings(case, law, held),
         "asserted": _asserted(case, law),
@@ -72,23 +72,6 @@ def _period(span: Span) -> dict[str, Any]:
         "permit_no": span.permit_no,
         "entries": [entry.meta.id for entry in span.entries],
         **basis(weakest(span.laws)),
-    }
-
-
-def _gap(gap: Gap) -> dict[str, Any]:
-    opens_on, last_day = gap.window or (None, None)
-    missed = {"duty": "endorse", "opens_on": day(opens_on), "last_day": day(last_day)}
-    return {
-        "from": day(gap.first_day),
-        "to": day(gap.last_day),
-        "days": gap.days,
-        "cause": gap.cause,
-        "missed": missed if gap.window else None,
-        **basis(gap.law),
-        "counted": gap.counted,
-        "streak": gap.effect,
-        "closed_by": gap.closed_by.meta.id if gap.closed_by else None,
-        "restored_by": gap.restored_by.meta.id if gap.restored_by else None,
     }
 
 

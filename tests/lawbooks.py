@@ -44,6 +44,7 @@ def _brief(version: Version) -> Iterator[str]:
     yield from ["rolls"] if value.roll else []
     yield from ["about"] if value.soft else []
     yield from [f"before {value.anchor}"] if value.anchor != "expiry" else []
+    yield from [f"by {value.clock}"] if value.clock else []
     yield from value.codes
     yield from map(_band, value.bands)
     yield from (f"{leg.stage}:{leg.party}:{leg.amount}-{leg.unit}" for leg in value.legs)

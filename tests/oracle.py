@@ -103,17 +103,16 @@ def _gaps(days: list[Day], facts: Facts, law: Law) -> list[Gap]:
 
 
 def _gaps_in(stretch: list[Day], closing: Day | None, facts: Facts, law: Law) -> list[Gap]:
-    """The gaps of a stretch: being late is one, and what an act ended is another.
+    """The gaps of a stretch: lateness is one, and what an act ended is another.
 
-    A permit taken never to have been given explains all of them.
+    Of a stretch that has both nothing can be endorsed late, so the years begin anew after it.
+    A permit taken never to have been given explains all of it.
     """
-    causes = [
-        list(some) for _, some in groupby(stretch, key=lambda day: day.why in LATE or day.why)
-    ]
-    if closing is None and stretch[-1].why == "settled":
+    causes = [list(some) for _, some in groupby(stretch, key=lambda day: day.why in LATE)]
+    if closing is None and causes[-1][0].why == "settled":
         causes.pop()  # settlement 落户 is no lapse: there is no gap after it
     held_from = closing.day if closing else None
-    gaps = [Gap(c[0].day, c[-1].day, c[-1].why, "restarts", held_from) for c in causes]
+    gaps = [Gap(c[0].day, c[-1].day, _cause(c), "restarts", held_from) for c in causes]
     first, last = stretch[0], causes[-1][-1] if causes else stretch[-1]
     if len(gaps) == 1 and gaps[0].cause in LATE:
         lapsed = last.why == "lapsed" or (closing is not None and closing.lapsed)
@@ -128,6 +127,11 @@ def _gaps_in(stretch: list[Day], closing: Day | None, facts: Facts, law: Law) ->
     if gaps and any(first.day <= day <= last.day for day in never):
         return [Gap(first.day, last.day, "revoked", "restarts", held_from)]
     return gaps
+
+
+def _cause(days: list[Day]) -> str:
+    """Lateness grows into a lapse; of several acts the first one ended the permit."""
+    return days[-1].why if days[0].why in LATE else days[0].why
 
 
 def _is_ended(facts: Facts) -> bool:

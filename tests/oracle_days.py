@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from ledger import events as ev
 from ledger.events.base import Entry, Event
 from ledger.law import Band, Law, Version
-from ledger.terms import MoveEffect, MoveScope, Unit
+from ledger.terms import MoveEffect, MoveScope, PermitKind, Unit
 
 DAY = timedelta(days=1)
 IN_MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
@@ -38,6 +38,7 @@ class Card:
 
     first_day: date
     printed: date | None
+    temporary: bool = False
     endorsed: list[tuple[date, date | None]] = field(default_factory=list)
     ends: list[End] = field(default_factory=list)
 
@@ -104,11 +105,12 @@ def takes_effect(event: Event) -> date:
 
 
 def facts_of(events: Iterable[Event]) -> Facts:
-    """What events say, given in the order in which they count."""
+    """What events say, given in the order in which they count; temporary permits do not."""
     facts = Facts()
     for event in events:
         if isinstance(event, ev.PermitIssued):
-            facts.cards.append(Card(event.valid_from or event.on, event.valid_to))
+            temporary = event.paper is PermitKind.TEMPORARY
+            facts.cards.append(Card(event.valid_from or event.on, event.valid_to, temporary))
         elif isinstance(event, ev.ContinuityRestored):
             facts.granted += [event.on] if event.granted else []
         elif isinstance(event, ev.AddressChanged):
@@ -119,6 +121,7 @@ def facts_of(events: Iterable[Event]) -> Facts:
             _of_card(facts.cards[-1], event)
         if isinstance(event, ev.AddressChanged | ev.ResidenceDeclared | ev.DetailsChanged):
             facts.district = event.district or facts.district
+    facts.cards = [card for card in facts.cards if not card.temporary]
     return facts
 
 
@@ -194,13 +197,13 @@ class _Clerk:
                 self._run(day, card.printed)
 
     def _ended(self, day: date) -> str:
-        """An act ends what is held on its day: the latest card, and those before it."""
-        cause = ""
+        """By which act nothing is held any more: the first on this card, or on a later one."""
         for number in self.given:
             if self.card is not None and number >= self.card:
                 for end in self.facts.cards[number].ends:
-                    cause = end.cause if end.bites(day) else cause
-        return cause
+                    if end.bites(day):
+                        return end.cause
+        return ""
 
     def _endorse(self, day: date, printed: date | None) -> None:
         first_day = self.printed_last + DAY

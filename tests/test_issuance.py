@@ -96,6 +96,23 @@ def test_an_answer_counts_the_same_days(life: Life, data: st.DataObject) -> None
         assert planned[-1] <= max(limit["due_on"] for limit in answer["limits"])
 
 
+def test_a_card_fetched_at_the_window_ends_its_time_in_the_post() -> None:
+    """Nobody waits any longer for a carrier who brought it back without a word."""
+    day = D("2023-07-03")
+    sent = {"carrier": "测试快递", "tracking_no": "T1"}
+    life = life_of(
+        [
+            *chain("C1", D("2023-01-03")),
+            ask("dispatch-permit", "C1", day, **sent),
+            ask("collect-permit", "C1", day + timedelta(7)),
+        ]
+    )
+    (application,), law = known_of(life)
+    assert life.refusals == ()
+    parts = [(s.name, s.last_day) for s in stages(application, law, TODAY)]
+    assert parts[-1][1] == day + timedelta(7), parts
+
+
 @settings(max_examples=80)
 @given(applications())
 def test_acceptance_by_silence_is_never_later_than_the_limit(life: Life) -> None:

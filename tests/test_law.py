@@ -14,7 +14,7 @@ from ledger.law import Band, Question, Version, cities, ladders, law_of
 from ledger.law.loader import read_book
 from ledger.periods import MONTHS
 from ledger.requests import REQUESTS
-from ledger.terms import NATIONAL, City, DutyName, MoveScope, PermitState, Role, Unit
+from ledger.terms import NATIONAL, City, DutyName, MoveScope, PermitKind, PermitState, Role, Unit
 from tests.lawbooks import HAN, LATIN, QUESTIONS, VERSIONS, brief, in_both_languages
 
 RUNG = re.compile(r"opens|before-[1-9]\d*|last-day|passed")
@@ -123,6 +123,8 @@ def test_every_code_has_words_or_is_a_role(version: Version) -> None:
         assert version.value.codes
     elif version.topic == "loss-and-replacement":
         assert set(version.value.codes) <= set(PermitState)
+    elif version.value.clock:
+        assert set(version.value.codes) <= set(PermitKind)
     elif version.topic not in ON_WORDS:
         assert not version.value.codes or version.topic == "intra-city-move"
 

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from ledger.events.base import Address, Event
-from ledger.terms import Basis, Delivery, DeliveryOutcome, TriagePath
+from ledger.terms import Basis, Delivery, DeliveryOutcome, PermitKind, TriagePath
 
 
 class PermitAppliedFor(Event):
@@ -61,6 +61,7 @@ class PermitIssued(Event):
     permit_no: str
     valid_from: date | None = None
     valid_to: date | None = None
+    paper: PermitKind | None = None
 
 
 class Triaged(Event):

@@ -8,6 +8,7 @@ from ledger.case import Case
 from ledger.events.base import Entry
 from ledger.evolve.base import with_last
 from ledger.parts import Application, Permit, Posted
+from ledger.terms import PermitKind
 
 
 def evolve_application(case: Case, entry: Entry, event: ev.ApplicationEvent) -> Case:
@@ -36,7 +37,8 @@ def evolve_application(case: Case, entry: Entry, event: ev.ApplicationEvent) -> 
         case ev.IssuanceExtended() as e:
             return _with_open(case, extended_to_days=e.days)
         case ev.PermitIssued() as e:
-            permit = Permit(e.permit_no, e.on, e.valid_from or e.on, e.valid_to, entry)
+            kind = e.paper or PermitKind.RESIDENCE
+            permit = Permit(e.permit_no, e.on, e.valid_from or e.on, e.valid_to, entry, kind)
             issued = _with_open(case, issued_on=e.on)
             return replace(issued, permits=(*case.permits, permit))
         case ev.PermitDispatched() | ev.DeliveryRecorded() | ev.PermitCollected() as e:

@@ -65,7 +65,8 @@ class Value:
     ``amount`` with ``unit`` is a period; ``roll`` says whether its last day moves off rest
     days; ``soft`` that the source says "about" (左右). ``anchor`` is what a window of days is
     counted back from: the last valid day, or the full year on the day after it. ``moves`` says
-    what a move does to the year and to the residence years, by how far it went.
+    what a move does to the year and to the residence years, by how far it went. ``clock`` is the
+    time that a purpose counts; its ``codes`` are then the papers that count.
     """
 
     amount: int | None = None
@@ -80,6 +81,7 @@ class Value:
     legs: tuple[Leg, ...] = ()
     moves: tuple[tuple[MoveScope, MoveEffect], ...] = ()
     materials: tuple[Material, ...] = ()
+    clock: Literal["cumulative", "streak", "matched", "registration"] | None = None
 
     @property
     def by_scope(self) -> bool:

@@ -21,7 +21,7 @@ from ledger.events.application import (
     Triaged,
 )
 from ledger.requests.base import Address, CaseRequest, Day, Items, Key, Text
-from ledger.terms import Basis, Delivery, DeliveryOutcome
+from ledger.terms import Basis, Delivery, DeliveryOutcome, PermitKind
 
 
 class Triage(CaseRequest):
@@ -123,6 +123,13 @@ class IssuePermit(CaseRequest):
     permit_no: Key
     valid_from: Day | None = None
     valid_to: Day | None = None
+    paper: PermitKind | None = None
+
+    @model_validator(mode="after")
+    def _old_papers_have_an_end(self) -> Self:
+        if self.paper is PermitKind.TEMPORARY and self.valid_to is None:
+            raise PydanticCustomError("temporary-without-end", "give the day printed on it")
+        return self
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

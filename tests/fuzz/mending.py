@@ -16,7 +16,7 @@ SIGNED = {"reason": "误录", "authority": "派出所"}
 def recorded(events: Sequence[Event], chance: random.Random) -> tuple[Entry, ...]:
     """Entries whose effective history is these events, however they got there."""
     if chance.random() < 0.7:
-        return _entries(list(events))
+        return recorded_as(list(events))
     chance_of_mistake = chance.choice((0.0, 0.2, 0.6))
     order = list(events)
     for _ in range(chance.randint(0, len(order))):
@@ -25,10 +25,11 @@ def recorded(events: Sequence[Event], chance: random.Random) -> tuple[Entry, ...
     for event in order:
         mistaken = chance.random() < chance_of_mistake
         written += _mistaken(event, len(written), chance) if mistaken else [event]
-    return _entries(written)
+    return recorded_as(written)
 
 
-def _entries(events: Sequence[Event]) -> tuple[Entry, ...]:
+def recorded_as(events: Sequence[Event]) -> tuple[Entry, ...]:
+    """The entries of events recorded one after the other."""
     return tuple(
         Entry(STREAM, version, event, Meta(_key(version), RECORDED_AT))
         for version, event in enumerate(events, 1)

@@ -15,6 +15,7 @@ from ledger.terms import (
     EndorsementMode,
     Lodging,
     MoveScope,
+    PermitKind,
     ReplacementCause,
 )
 from tests.oracle_days import band_on
@@ -107,7 +108,13 @@ class Teller:
         self.cards += chance.random() < 0.95 or not self.cards
         number = f"P{self.cards}"
         self._tell(
-            ev.PermitIssued(on=self.day, permit_no=number, valid_from=first_day, valid_to=valid_to)
+            ev.PermitIssued(
+                on=self.day,
+                permit_no=number,
+                valid_from=first_day,
+                valid_to=valid_to,
+                paper=PermitKind.TEMPORARY if chance.random() < 0.03 else None,
+            )
         )
         self.began_on, self.last, self.ended_on = first_day, valid_to or usual, None
 
@@ -135,8 +142,10 @@ class Teller:
 
     def _another(self) -> None:
         """A new card: after the old one, or while it still stands."""
-        self._wait(self.last + self.chance.choice((-200, -1, 0, 0, 1)) * ONE_DAY)
-        self._wait(self.day + self._about_a_limit())
+        early = self.last + self.chance.choice((-200, -1, 0, 0, 1)) * ONE_DAY
+        self._wait((self.ended_on or early) + self._about_a_limit())
+        if isinstance(self.events[-1], ev.SettlementDecided):
+            self._wait(self.events[-1].on + ONE_DAY)
         self._issue()
 
     def _end(self) -> None:
