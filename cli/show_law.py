@@ -77,6 +77,8 @@ def _value(face: Face, value: dict[str, Any]) -> str:
         pieces.append(face.say(f"unit.{unit}", n=value["amount"]) if unit else str(value["amount"]))
     if value["allowed"] is not None:
         pieces.append(face.say("answer.yes" if value["allowed"] else "answer.no"))
+    if value["clock"]:
+        pieces.append(face.say(f"clock.{value['clock']}"))
     pieces += [_code(face, code) for code in value["codes"]]
     pieces += [_band(face, band) for band in value["bands"]]
     pieces += [
@@ -95,8 +97,8 @@ def _value(face: Face, value: dict[str, Any]) -> str:
 
 
 def _code(face: Face, code: str) -> str:
-    """A code that an article lists: a ground, a role, or what stands for itself."""
-    for prefix in ("ground", "role"):
+    """A code that an article lists: a ground, a role, a paper, or what stands for itself."""
+    for prefix in ("ground", "role", "code.paper"):
         try:
             return face.say(f"{prefix}.{code}")
         except KeyError:

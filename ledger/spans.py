@@ -61,8 +61,11 @@ def window_of(span: Span, law: Law) -> tuple[date, Version] | None:
 
 
 def current_span(case: Case, law: Law) -> Span | None:
-    """The last span of a permit that no act has ended: the one to be endorsed next."""
-    if case.permit is None or case.permit.ending:
+    """The last span of a permit that no act has ended: the one to be endorsed next.
+
+    An old temporary permit is not endorsed.
+    """
+    if case.permit is None or case.permit.ending or case.permit.kind is PermitKind.TEMPORARY:
         return None
     spans = spans_of(case, law)
     return spans[-1] if spans else None

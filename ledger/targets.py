@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from ledger.case import Case
 from ledger.clocks import Holding, holding
@@ -12,16 +11,7 @@ from ledger.periods import MONTHS
 from ledger.settlement import matched_months
 from ledger.spans import RESIDENCE_PERMITS
 from ledger.states import permit_standing, registered_since, registration_state
-from ledger.terms import PermitKind, PermitState, RegistrationState, Unit
-
-
-class ClockName(StrEnum):
-    """Which time is counted 计时口径: sources that contradict each other often mean another one."""
-
-    REGISTRATION = "registration"
-    STREAK = "streak"
-    CUMULATIVE = "cumulative"
-    MATCHED = "matched"
+from ledger.terms import ClockName, PermitKind, PermitState, RegistrationState, Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,15 @@ class EndorsementMode(StrEnum):
     ONLINE = "online"
 
 
+class ClockName(StrEnum):
+    """Which time is counted 计时口径: sources that contradict each other often mean another one."""
+
+    REGISTRATION = "registration"
+    STREAK = "streak"
+    CUMULATIVE = "cumulative"
+    MATCHED = "matched"
+
+
 class PermitKind(StrEnum):
     """Which paper a permit is 证件种类: since 2018 there are residence permits alone."""
 

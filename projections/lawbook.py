@@ -102,6 +102,7 @@ def _value_view(value: Value) -> dict[str, Any]:
         "amount": value.amount,
         "unit": value.unit.value if value.unit else None,
         "anchor": value.anchor,
+        "clock": value.clock,
         "rolls": value.roll,
         "soft": value.soft,
         "allowed": value.allowed,

@@ -23,6 +23,7 @@ def permit_view(case: Case, law: Law, on: date) -> dict[str, Any]:
     return {
         "state": now.state.value,
         "permit_no": permit.permit_no if permit else None,
+        "paper": permit.kind.value if permit else None,
         "valid_from": day(span.first_day) if span else None,
         "valid_to": day(span.due_day) if span else None,
         "year_from": day(span.year_from) if span else None,

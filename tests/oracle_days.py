@@ -182,6 +182,7 @@ class _Clerk:
         for made_on, printed in card.endorsed:
             if made_on == day:
                 self._endorse(day, printed)
+        # Whatever was endorsed on it, the year begins with a move of that day.
         if day in self.moved and card.first_day < day <= self.last and not self.ended:
             self._shift(day)
         late = "lapsed" if self.lapsed else "not-endorsed"

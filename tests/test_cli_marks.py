@@ -94,6 +94,10 @@ def test_the_law_is_in_words_whatever_its_value_holds(shell: Shell, lang: str) -
         "late-endorsement shanghai": ("continuous-count", "continuous-count"),
         "application-materials shanghai": ("房屋产权证明（自有住房）", "title deed (own home)"),
         "deficiency-notice beijing": ("其后视为受理", "then deemed accepted"),
+        "count-for-school shanghai": (
+            "连续持证时间; 居住证; 临时居住证",
+            "time held without a break; residence permit; temporary residence permit",
+        ),
     }
     shell.patch.setenv("COLUMNS", "2000")
     for asked, words in told.items():

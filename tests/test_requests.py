@@ -235,5 +235,8 @@ def asked_or_malformed(data: Any) -> None:
 
 
 FILLED: dict[str, dict[str, Any]] = {
-    "link-lease": {"address": HOME, "from": date(2024, 2, 20), "to": date(2024, 2, 20)}
+    "link-lease": {"address": HOME, "from": date(2024, 2, 20), "to": date(2024, 2, 20)},
+    "triage": {"path": "registration"},
+    "issue-statement": {"figures": {"cumulative_days": 1}, "last_entry": "1"},
+    "show-certificate": {"number": "1"},
 }

@@ -22,6 +22,7 @@ from ledger.law import Version, cities, ladders
 from ledger.law.loader import read_book
 from ledger.renewal import Name
 from ledger.requests.base import Person
+from ledger.terms import ClockName
 
 ROOT = Path(__file__).parents[1]
 READ: dict[str, dict[str, tuple[str, str]]] = {
@@ -177,6 +178,7 @@ def test_every_first_part_is_used() -> None:
         ("lodging", terms.Lodging),
         ("cause", {*get_args(GapCause), *terms.EndCause}),
         ("streak", get_args(Effect)),
+        ("clock", ClockName),
         ("certificate", terms.Certificate),
         ("figure", FIGURES),
         ("check", get_args(Name)),

@@ -27,6 +27,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "option": ("options",),
     "label": ("options",),
     "topic": ("law",),
+    "clock": ("law",),
     "ground": ("places",),
     "proof": ("places",),
     "confidence": ("law",),

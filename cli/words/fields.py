@@ -163,6 +163,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "证面所印有效期末日（含），例如 2025-02-27",
         "last valid day as printed on the card, included, e.g. 2025-02-27",
     ),
+    "field.paper": (
+        "证件种类：residence-permit 居住证（可不写）、temporary-permit 临时居住证（须写 valid_to）",
+        "which paper it is: residence-permit, as when left out, or temporary-permit, the old paper"
+        " (then valid_to is needed)",
+    ),
     "field.mode": (
         "方式。签注：auto 自动、counter 窗口、online 网上；核实：door 上门、phone 电话",
         "how it was done. Endorsement: auto, counter or online; verification: door or phone",

@@ -148,6 +148,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "选择了邮寄，却没有邮寄地址；请写明 mail_to，或改为自取（pickup）。",
         "the card is to be mailed, but nobody said where to; give mail_to, or choose pickup.",
     ),
+    "malformed.temporary-without-end": (
+        "临时居住证没有写到期日；请按证面写明 valid_to：其有效期不一，不能推算。",
+        "a temporary permit has no last day here; give valid_to as printed on it: its length varied"
+        " and cannot be worked out.",
+    ),
     "malformed.nothing-to-change": (
         "没有写明要变更什么；请至少写 phone、employer、district 中的一项。",
         "nothing to change was named; give at least one of phone, employer and district.",

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ledger.terms import Basis, City, Confidence, Lodging, MoveEffect, MoveScope, Unit
+from ledger.terms import (
+    Basis,
+    City,
+    ClockName,
+    Confidence,
+    Lodging,
+    MoveEffect,
+    MoveScope,
+    Unit,
+)
 
 Words = dict[Literal["zh", "en"], str]
 
@@ -81,7 +90,7 @@ class Value:
     legs: tuple[Leg, ...] = ()
     moves: tuple[tuple[MoveScope, MoveEffect], ...] = ()
     materials: tuple[Material, ...] = ()
-    clock: Literal["cumulative", "streak", "matched", "registration"] | None = None
+    clock: ClockName | None = None
 
     @property
     def by_scope(self) -> bool:

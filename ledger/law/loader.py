@@ -25,6 +25,7 @@ from ledger.law.files import LADDERS, BadLaw, law_files, parsed, text_of
 from ledger.terms import (
     Basis,
     City,
+    ClockName,
     Confidence,
     DutyName,
     Lodging,
@@ -210,6 +211,7 @@ def _value(raw: dict[str, Any]) -> Value:
         **{
             **raw,
             "unit": Unit(raw["unit"]) if "unit" in raw else None,
+            "clock": ClockName(raw["clock"]) if "clock" in raw else None,
             "codes": tuple(raw.get("codes", ())),
             "bands": tuple(_band(band) for band in raw.get("bands", ())),
             "legs": tuple(_leg(leg) for leg in raw.get("legs", ())),

@@ -163,20 +163,19 @@ def told(found: Tale, on: date) -> str:
         lines.append(f"{entry.on} {entry.meta.id} {entry.event.kind} {said}".rstrip())
     ledger, oracle = by_ledger(found, on), by_oracle(found, on)
     for name in dict.fromkeys([*ledger, *oracle]):
-        mine, theirs = _said(ledger.get(name)), _said(oracle.get(name))
+        mine, theirs = ledger.get(name), oracle.get(name)
         if mine != theirs:
-            lines += [f"  {name}", f"    ledger {mine}", f"    oracle {theirs}"]
+            lines += [f"  {name}", f"    ledger {_said(mine, theirs)}"]
+            lines += [f"    oracle {_said(theirs, mine)}"]
     return "\n".join(f"  {line}" for line in lines)
 
 
-def _said(value: Any) -> str:
-    match value:
-        case list():
-            return "; ".join(map(_said, value)) or "none"
-        case tuple():
-            return " ".join(map(_said, value))
-        case _:
-            return str(value)
+def _said(value: Any, other: Any) -> str:
+    """A figure; of a list only what the other count does not have."""
+    if isinstance(value, list):
+        own = [_said(item, None) for item in value if item not in (other or [])]
+        return "; ".join(own) or "nothing else"
+    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 Comparison = Callable[[int, int, int], Iterator[tuple[int, list[Failure]]]]

@@ -35,6 +35,7 @@ class Teller:
         self.events: list[Event] = []
         self.cards = 0
         self.ended_on: date | None = None
+        self.last_end = date.min
         books = [read_book(key).articles for key in dict.fromkeys((city, NATIONAL))]
         lateness = [book["late-endorsement"] for book in books if "late-endorsement" in book]
         self.turns = sorted(version.first_day for a in lateness for version in a.versions)
@@ -149,11 +150,12 @@ class Teller:
         self._issue()
 
     def _end(self) -> None:
-        """An act ends the permit; settlement does so once in a life, and what was held."""
+        """An act ends the permit, on a day of its own; settlement does so once, what was held."""
         late, early = self.last + self._about_a_limit(), self.last - self._days(0, 300)
         self._wait(self.chance.choice((self.day, self.last, late, early)))
-        if isinstance(self.events[-1], ev.PermitEndorsed):
-            self._wait(self.events[-1].on + ONE_DAY)
+        endorsed = {e.on for e in self.events if isinstance(e, ev.PermitEndorsed)}
+        while self.day in {*endorsed, self.last_end}:
+            self._wait(self.day + ONE_DAY)
         on = self.day
         acts: list[Event] = [
             ev.PermitCancelled(on=on, cause="测试", authority="派出所"),
@@ -163,7 +165,7 @@ class Teller:
         if on > self.began_on and not any(isinstance(e, ev.SettlementDecided) for e in self.events):
             acts.append(ev.SettlementDecided(on=on, granted=True))
         self._tell(self.chance.choice(acts))
-        self.ended_on = on
+        self.ended_on = self.last_end = on
 
     def _reinstate(self) -> None:
         """The end is taken back, from a day since."""

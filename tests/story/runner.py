@@ -16,6 +16,7 @@ from ledger.materials import Purpose, person_of
 from ledger.terms import DutyName
 from projections.holding import holding_view
 from projections.papers import bundle_view, materials_view, renewal_view, wallet_view
+from projections.purposes import purpose_view
 from projections.reads import least_view
 from projections.status import status
 from tests.story.cells import request_of
@@ -160,6 +161,9 @@ def _answer(row: Row, desk: Desk) -> str:
             }
             if root in views and steps:
                 return _words(_at(views[root](case, law, row.on), root, steps))
+            if root == "purpose" and steps:
+                answer = purpose_view(case, law, row.on, steps[0])
+                return _words(_at(answer, root, steps[1:]))
             if root == "materials" and steps:
                 return _words(_at(_materials(case, law, row.on, steps[0]), root, steps[1:]))
         case _:
