@@ -14,6 +14,7 @@ from ledger.settlement import full_months, matched_months, settlement_day, settl
 from ledger.spans import Span
 from ledger.states import permit_standing, registration_last_day
 from projections.gaps import gap_view
+from projections.readings import readings
 from projections.view import basis, cited, day, weakest
 
 
@@ -31,7 +32,8 @@ def holding_view(case: Case, law: Law, on: date) -> dict[str, Any]:
         "periods": [_period(span) for span in held.spans],
         "gaps": [gap_view(gap, case, law, on) for gap in held.gaps],
         "settlement": _settlement(case, law, held),
-        "readings": _readings(case, law, held),
+        "readings": (found := readings(case, law, on)),
+        "firm": not found,
         "asserted": _asserted(case, law),
         "differences": [
             {"entry": entry.meta.id, "printed": day(printed), "computed": day(computed)}
@@ -127,26 +129,4 @@ def _asserted(case: Case, law: Law) -> list[dict[str, Any]]:
                 **basis(law_of_figure(said.figure, case, law, said.on)),
             }
         )
-    return found
-
-
-def _readings(case: Case, law: Law, held: Holding) -> list[dict[str, Any]]:
-    """For each open question, the readings under which days or streak come out otherwise."""
-    found = []
-    for question in law.questions():
-        for reading in question.readings:
-            if reading.name == law.reading(question.name):
-                continue
-            other = holding(case, law.under(question.name, reading.name), held.on)
-            if (other.days, other.streak) != (held.days, held.streak):
-                found.append(
-                    {
-                        "question": question.name,
-                        "reading": reading.name,
-                        "article": f"{question.city}/{question.name}",
-                        "cumulative_days": other.days,
-                        "difference": other.days - held.days,
-                        "streak": {"since": day(other.streak.since), "days": other.streak.days},
-                    }
-                )
     return found

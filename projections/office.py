@@ -103,7 +103,7 @@ class Office:
 
     def history(self, case: str, known_at: KnownAt = None) -> History:
         """All that is recorded of a case, as known at a point; raises `CaseNotFound`."""
-        history = self.store.stream(f"case:{case}", self._position(known_at))
+        history = self.store.stream(f"case:{case}", self.position(known_at))
         if not history.entries:
             raise CaseNotFound(case)
         return history
@@ -146,7 +146,7 @@ class Office:
         self, view: View, no: str, on: date, known_at: KnownAt = None, *, reveal: bool = False
     ) -> dict[str, Any]:
         """What a view makes of one case on a day, as known at a point, with whose case it is."""
-        position = self._position(known_at)
+        position = self.position(known_at)
         with self.store.session() as session:
             history = History.of(session.stream(f"case:{no}", position))
             if not history.entries:
@@ -182,7 +182,7 @@ class Office:
         counter = Counter(self.store, self.tables, on)
         outcomes = list(take_all(counter, requests, clock, keep=False))
         history = counter.history(f"case:{case}")
-        position = self._position(known_at)
+        position = self.position(known_at)
         kept = [e for e in history.entries if position is None or e.position <= position]
         if not kept:
             raise CaseNotFound(case)
@@ -246,7 +246,7 @@ class Office:
             self.set_aside = self.tables.parked()
             with self.store.session() as session:
                 return questions.due_from_docket(session, span)
-        position = self._position(known_at)
+        position = self.position(known_at)
         with self.store.session() as session:
             found, self.set_aside = questions.due_from_cases(session, span, position, progress)
         return found
@@ -255,7 +255,7 @@ class Office:
         self, known_at: KnownAt = None, case: str | None = None, progress: Progress = silent
     ) -> dict[str, Any]:
         """Rebuild all projections from the events and compare them with what is stored."""
-        position = self._position(known_at)
+        position = self.position(known_at)
         if position is None:
             self.tables.catch_up()
         events, at, found = self.tables.compare(position, case, progress)
@@ -277,7 +277,8 @@ class Office:
         """Let go of the store."""
         self.store.close()
 
-    def _position(self, known_at: KnownAt) -> int | None:
+    def position(self, known_at: KnownAt) -> int | None:
+        """The position of the record up to which an answer is to look; None for all of it."""
         if isinstance(known_at, datetime):
             return self.store.position_at(known_at)
         return None if known_at is None else min(known_at, self.store.head())

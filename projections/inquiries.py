@@ -1,0 +1,154 @@
+"""Questions that put two answers beside each other: two days, two knowings, two laws, a plan."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ledger.evolve import case_on
+from ledger.history import History
+from ledger.law import Law, NotInForce
+from ledger.requests import Request
+from ledger.targets import Need
+from ledger.terms import City
+from projections.assertions import assertions
+from projections.changes import difference
+from projections.comparing import Outcome, RuleSet, beside, moved
+from projections.counter import Counter, take_all
+from projections.holding import holding_view
+from projections.lists import CASE
+from projections.office import CaseNotFound, Clock, KnownAt, Office
+from projections.orders import Orders
+from projections.purposes import purpose_view
+from projections.targets import card_view, meets_view
+from projections.view import Progress, day, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A legal day, and how much was known when the question is asked of it."""
+
+    on: date
+    known_at: KnownAt = None
+
+
+def diff(
+    office: Office, case: str, first: Moment, second: Moment, *, reveal: bool = False
+) -> dict[str, Any]:
+    """What changed between two moments of one case, and by which entries."""
+    sides = [_side(office, case, moment) for moment in (first, second)]
+    return {"case": case, **difference(*sides, reveal=reveal)}
+
+
+def _side(office: Office, case: str, moment: Moment) -> tuple[History, Law, date]:
+    history = office.history(case, moment.known_at)
+    return history, _law(office, history, moment), moment.on
+
+
+def _law(office: Office, history: History, moment: Moment) -> Law:
+    """The law of the case's city under the orders known then and given by that day."""
+    city = case_on(history).city
+    with office.store.session() as session:
+        orders = Orders.of(city, session, office.position(moment.known_at))
+    return orders.law(city).as_of(moment.on)
+
+
+def check(office: Office, case: str | None, on: date) -> list[dict[str, Any]]:
+    """Every asserted figure of a case, or of all, held against the record as known now."""
+    if case is not None:
+        named = [case]
+    else:
+        with office.store.session() as session:
+            named = [stream.removeprefix(CASE) for stream in session.streams(CASE)]
+    found = []
+    for no in named:
+        history = office.history(no)
+        law = _law(office, history, Moment(on))
+        found += [{"case": no, **checked} for checked in assertions(history, law)]
+    return found
+
+
+def under(office: Office, case: str, moment: Moment, rules: RuleSet) -> dict[str, Any]:
+    """The same history counted under another rule set, beside the answer under its own law.
+
+    Law that is not in force there is named under ``missing``; then only that is known.
+    """
+    history = office.history(case, moment.known_at)
+    folded = case_on(history, moment.on)
+    own = _law(office, history, moment)
+    other = _rules(office, rules, moment)
+    compared = beside(*(Outcome.of(folded, law, moment.on) for law in (own, other)))
+    try:
+        answer: dict[str, Any] = holding_view(folded, other, moment.on)
+    except NotInForce:
+        answer = {}
+    return {
+        "case": case,
+        "city": folded.city,
+        "on": day(moment.on),
+        "under": str(rules),
+        **answer,
+        "compared": compared,
+    }
+
+
+def compare(
+    office: Office, first: RuleSet, second: RuleSet, moment: Moment, progress: Progress = silent
+) -> Iterable[dict[str, Any]]:
+    """The cases whose answer moves when another rule set is applied."""
+    position = office.position(moment.known_at)
+    with office.store.session() as session:
+        orders = Orders.read(session, position)
+        law_of: Callable[[City], Law] = orders.law
+        rules = (first, second)
+        return list(moved(session, law_of, rules, moment.on, position, progress=progress))
+
+
+def _rules(office: Office, rules: RuleSet, moment: Moment) -> Law:
+    with office.store.session() as session:
+        orders = Orders.of(rules.city, session, office.position(moment.known_at))
+    return rules.law(orders.law).as_of(moment.on)
+
+
+def meets(office: Office, case: str, moment: Moment, need: Need, by: date) -> dict[str, Any]:
+    """Whether a time is full by a day, with the margin and what could break it."""
+    history, law, on = _side(office, case, moment)
+    folded = case_on(history, on)
+    return {"case": case, "on": day(on), **meets_view(folded, law, on, need, by)}
+
+
+def for_purpose(office: Office, case: str, moment: Moment, purpose: str) -> dict[str, Any]:
+    """What a history comes to for a purpose; raises `NotInForce` where the city has none such."""
+    history, law, on = _side(office, case, moment)
+    return {"case": case, "on": day(on), **purpose_view(case_on(history, on), law, on, purpose)}
+
+
+def card(office: Office, case: str, moment: Moment) -> dict[str, Any]:
+    """The next days of a case on one card."""
+    history, law, on = _side(office, case, moment)
+    return {"case": case, "on": day(on), **card_view(case_on(history, on), law, on)}
+
+
+def what_if(
+    office: Office, case: str, moment: Moment, requests: Iterable[Request], clock: Clock
+) -> dict[str, Any]:
+    """How the answers would move if these requests were recorded too; nothing is.
+
+    A request that would be refused is named under ``refused`` and left out.
+    """
+    counter = Counter(office.store, office.tables, moment.on)
+    outcomes = list(take_all(counter, requests, clock, keep=False))
+    position = office.position(moment.known_at)
+    entries = counter.history(f"{CASE}{case}").entries
+    planned = History.of(e for e in entries if position is None or e.position <= position)
+    if not planned.entries:
+        raise CaseNotFound(case)
+    law = counter.law(case_on(planned).city).as_of(moment.on)
+    now = _side(office, case, moment) if office.has_case(case) else (History(()), law, moment.on)
+    return {
+        "case": case,
+        "if": [outcome.request.name for outcome in outcomes if not outcome.refusal],
+        "refused": [outcome.refusal.reason.value for outcome in outcomes if outcome.refusal],
+        **holding_view(case_on(planned, moment.on), law, moment.on),
+        "moved": difference(now, (planned, law, moment.on)),
+    }
