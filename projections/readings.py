@@ -44,9 +44,10 @@ def readings(case: Case, law: Law, on: date) -> list[dict[str, Any]]:
 
     None at all means that the answer is firm.
     """
-    ours = Answer.under(case, law, on)
+    watched = law.watched()
+    ours = Answer.under(case, watched, on)
     found = []
-    for question in law.questions():
+    for question in (q for q in law.questions() if q.name in (watched.consulted or ())):
         for reading in question.readings:
             if reading.name == law.reading(question.name):
                 continue

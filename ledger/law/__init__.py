@@ -4,7 +4,7 @@ Every figure of the law is asked for here, by topic, city and day. A day on whic
 is in force raises `NotInForce`; there is no default.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 
@@ -64,6 +64,7 @@ class Law:
     calendar: Calendar = NO_CALENDAR
     readings: tuple[tuple[str, str], ...] = ()
     extensions: tuple[Extension, ...] = ()
+    consulted: set[str] | None = field(default=None, compare=False, repr=False)
 
     def version(self, topic: str, on: date) -> Version:
         """The version in force on ``on``: the city's own, else the national; or `NotInForce`."""
@@ -111,6 +112,8 @@ class Law:
 
     def reading(self, question: str) -> str:
         """How an open question is read here: as chosen by `under`, else its default."""
+        if self.consulted is not None:
+            self.consulted.add(question)
         return self._chosen[question]
 
     @cached_property
@@ -137,6 +140,10 @@ class Law:
     def under(self, question: str, reading: str) -> "Law":
         """The same law with one open question read another way."""
         return replace(self, readings=(*self.readings, (question, reading)))
+
+    def watched(self) -> "Law":
+        """The same law, noting in ``consulted`` which open questions an answer hangs on."""
+        return replace(self, consulted=set())
 
     def extension(self, last_day: date) -> Extension | None:
         """The latest order that extends permits ending on ``last_day``, if there is one."""
