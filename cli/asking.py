@@ -47,7 +47,8 @@ def request_command(name: str, lang: str) -> click.Command:
     ]
     params += [_option(key, fields[key], lang) for key in (*own, *COMMON)]
     params.append(click.Option(["--json", "as_json"], is_flag=True))
-    return RequestPage(name, params=params, callback=_ask(name, target, fields))
+    named = set(model.event.model_fields)  # ``by`` may be a fact, and then is not who asks
+    return RequestPage(name, params=params, callback=_ask(name, target, fields, named))
 
 
 def _option(key: str, field: FieldInfo, lang: str) -> click.Option:
@@ -62,7 +63,7 @@ def _option(key: str, field: FieldInfo, lang: str) -> click.Option:
     )
 
 
-def _ask(name: str, target: str, fields: dict[str, FieldInfo]) -> Any:
+def _ask(name: str, target: str, fields: dict[str, FieldInfo], named: set[str]) -> Any:
     @click.pass_context
     def ask(ctx: click.Context, /, as_json: bool, **values: Any) -> int:
         face = Face(ctx)
@@ -73,7 +74,7 @@ def _ask(name: str, target: str, fields: dict[str, FieldInfo]) -> Any:
                 data[key] = _value(value, fields[key])
         data.setdefault("on", face.today().isoformat())
         for key in ("by", "role"):
-            if getattr(face, key):
+            if getattr(face, key) and key not in named:
                 data.setdefault(key, getattr(face, key))
         return _submit(face, {k: v for k, v in data.items() if v is not None}, as_json=as_json)
 

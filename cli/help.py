@@ -75,7 +75,7 @@ def _usage(command: click.Command, ctx: click.Context, lang: str) -> list[str]:
 
 def _options(command: click.Command, ctx: click.Context, lang: str) -> list[str]:
     rows = [
-        (_spelling(param), _about(param, lang))
+        (_spelling(param), _about(param, command, lang))
         for param in command.get_params(ctx)
         if isinstance(param, click.Option) and not param.hidden
     ]
@@ -90,14 +90,22 @@ def _spelling(option: click.Option) -> str:
 _NONE = click.Command("none")
 
 
-def _about(option: click.Option, lang: str) -> str:
+def _about(option: click.Option, command: click.Command, lang: str) -> str:
     name = option.opts[-1].removeprefix("--")
     ours = option.help is None or name in OF_CLICK
-    about = say(f"option.{name}", lang) if ours else str(option.help)
+    about = _shared(name, command, lang) if ours else str(option.help)
     choices = getattr(option.type, "choices", ()) if option.metavar else ()
     if choices:
         about += f" ({', '.join(choices)})"
     return f"{about} {say('label.required', lang)}" if option.required else about
+
+
+def _shared(name: str, command: click.Command, lang: str) -> str:
+    """What an option means: in this command, else wherever it stands."""
+    try:
+        return say(f"option.{command.name}.{name}", lang)
+    except KeyError:
+        return say(f"option.{name}", lang)
 
 
 def _heading(label: str, lang: str) -> str:

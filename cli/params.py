@@ -122,3 +122,10 @@ def parse_instant(text: str, option: str, *, end_of_day: bool) -> datetime:
 
 def _option(param: click.Parameter | None) -> str:
     return param.opts[0] if param and param.opts else ""
+
+
+def refuse_together(given: dict[str, object]) -> None:
+    """Refuse options of which only one can be asked at a time."""
+    named = [option for option, value in given.items() if value is not None]
+    if len(named) > 1:
+        raise Problem("error.usage.not-together", option=named[0], other=named[1])

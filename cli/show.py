@@ -15,7 +15,7 @@ from rich.text import Text
 from cli.console import Terminal
 from cli.face import Face
 from cli.outcomes import duplicate_words, refusal_lines
-from cli.text import GAP, cells, padded
+from cli.text import GAP, cells, padded, wrapped
 from projections.counter import Outcome
 from projections.view import silent
 
@@ -46,6 +46,12 @@ class Show:
     def line(self, text: str = "", style: str = "") -> None:
         """One line of plain words."""
         self.console.print(Text(text, style=style), soft_wrap=True)
+
+    def sentences(self, paragraphs: Iterable[str]) -> None:
+        """Paragraphs that can be read out, in lines of the terminal's width."""
+        for paragraph in paragraphs:
+            for line in wrapped(paragraph, self.width):
+                self.line(line)
 
     def mark(self, shown: dict[str, Any]) -> str:
         """The mark of a figure by how surely its article is attested; none for a rule's own."""

@@ -1,32 +1,63 @@
 """The answer to "how long": the figures, the picture, and a reason for every gap."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from cli.pictures import COUNTED, GAP, HELD, LATE, LOST, Stretch, bar, scale
+from cli.pictures import HELD, KINDS, kind_of, timeline
+from cli.show_changes import show_moved
+from cli.show_compare import show_beside
+from cli.show_grid import show_grid
+from cli.show_targets import show_clocks, show_purpose
 
 if TYPE_CHECKING:
     from cli.show import Show
 
 MARGIN = 4
+STYLES = {kind: style for kind, (_, style) in KINDS.items()}
 
 
 def show_holding(show: "Show", answer: dict[str, Any]) -> None:
     """Figures first, then the picture, the periods and gaps, and what is open in the law."""
+    if "under" in answer:
+        _under(show, answer)
+    if "periods" not in answer:  # law that is not in force counts nothing
+        return
+    if "purpose" in answer:
+        show_purpose(show, answer)
+        _picture(show, {"settlement": None, **answer})
+        _stretches(show, answer)
+        return
     _figures(show, answer)
-    if answer["periods"]:
-        _picture(show, answer)
+    _picture(show, answer)
     _stretches(show, answer)
-    _settlement(show, answer["settlement"])
+    if "clocks" in answer:
+        show_clocks(show, answer["clocks"])
+    _settlement(show, answer)
     _asserted(show, answer["asserted"])
     _readings(show, answer)
     for difference in answer["differences"]:
         show.line(show.say("answer.printed-differs", **difference), "yellow")
     if "if" in answer:
-        show.line(show.say("answer.what-if", planned=answer["if"], refused=answer["refused"]))
+        _what_if(show, answer)
+
+
+def _under(show: "Show", answer: dict[str, Any]) -> None:
+    """What another rule set makes of the case, beside its own law."""
+    compared = answer["compared"]
+    show.line(show.say("answer.under-rules", rules=answer["under"]), "bold")
+    if compared["from"] == compared["to"] and not compared["because"]:
+        show.line(f"  {show.say('answer.same-under-rules')}")
+    show_beside(show, compared)
+
+
+def _what_if(show: "Show", answer: dict[str, Any]) -> None:
+    """Which requests the answer takes for recorded, and what they move."""
+    show.line(show.say("answer.what-if", planned=answer["if"], refused=answer["refused"]))
+    show.line(show.say("answer.moved-by-plan"), "bold")
+    show_moved(show, answer["moved"])
 
 
 def _figures(show: "Show", answer: dict[str, Any]) -> None:
@@ -39,24 +70,9 @@ def _figures(show: "Show", answer: dict[str, Any]) -> None:
 
 
 def _picture(show: "Show", answer: dict[str, Any]) -> None:
-    periods = [
-        Stretch(date.fromisoformat(p["from"]), date.fromisoformat(p["to"]), HELD)
-        for p in answer["periods"]
-    ]
-    gaps = [
-        Stretch(date.fromisoformat(g["from"]), date.fromisoformat(g["to"]), _style(g), GAP)
-        for g in answer["gaps"]
-    ]
-    first, last = periods[0].first_day, date.fromisoformat(answer["on"])
-    width = show.width - MARGIN
-    show.console.print(Padding(bar([*periods, *gaps], first, last, width), (1, 2, 0, 2)))
-    show.console.print(Padding(scale(first, last, width), (0, 2, 1, 2)))
-
-
-def _style(gap: dict[str, Any]) -> str:
-    if gap["counted"]:
-        return COUNTED
-    return LOST if gap["streak"] == "restarts" else LATE
+    lines = timeline(answer, show.say, show.width - MARGIN)
+    if lines:
+        show.console.print(Padding(Group(*lines), (1, 2)))
 
 
 def _stretches(show: "Show", answer: dict[str, Any]) -> None:
@@ -71,38 +87,40 @@ def _stretches(show: "Show", answer: dict[str, Any]) -> None:
 
 
 def _gap(show: "Show", gap: dict[str, Any]) -> None:
+    """A gap with its cause; below it what would have kept it shut, and what still mends it."""
     details = {
         **_days(gap),
         "cause": show.say(f"cause.{gap['cause']}"),
         "streak": show.say(f"streak.{gap['streak']}"),
     }
     key = "answer.gap-counted" if gap["counted"] else "answer.gap"
-    show.line(f"  {show.say(key, **details)}{show.mark(gap)}", _style(gap))
-    missed = f"{show.say('answer.missed', **gap['missed'])}  " if gap["missed"] else ""
-    if missed or gap["article"]:
-        text = Text(f"    {missed}", style="dim")
-        show.console.print(text.append_text(show.article(gap)), soft_wrap=True)
+    show.line(f"  {show.say(key, **details)}{show.mark(gap)}", STYLES[kind_of(gap)])
+    last = show.say("answer.last-valid-day", day=gap["last_valid_day"])
+    show.console.print(Text(f"    {last}  ", "dim").append_text(show.article(gap)), soft_wrap=True)
+    kept, missed = gap["kept_by"], gap["missed"]
+    if kept:
+        days = {"first": kept["from"], "last": kept["to"]}
+        show.line(f"    {show.say('answer.kept-by', act=kept['act'], **days)}", "dim")
+    elif missed:
+        show.line(f"    {show.say('answer.missed', **missed)}", "dim")
+    for mend in gap["mended_by"]:
+        text = Text(f"    {show.say('answer.mended-by', **mend)}{show.mark(mend)}  ")
+        show.console.print(text.append_text(show.article(mend)), soft_wrap=True)
 
 
 def _days(item: dict[str, Any]) -> dict[str, Any]:
     return {**item, "first": item["from"], "last": item["to"]}
 
 
-def _settlement(show: "Show", settlement: dict[str, Any] | None) -> None:
+def _settlement(show: "Show", answer: dict[str, Any]) -> None:
+    """The months of holding, and every month matched by insurance and tax."""
+    settlement = answer["settlement"]
     if settlement:
         key = "answer.settlement" if settlement["earliest_on"] else "answer.settlement-open"
         text = Text(f"{show.say(key, **settlement)}{show.mark(settlement)} ")
         show.console.print(text.append_text(show.article(settlement)), soft_wrap=True)
         if settlement["matched"]:
-            _matched(show, settlement["matched"])
-
-
-def _matched(show: "Show", matched: dict[str, Any]) -> None:
-    """The months in which permit, insurance and tax match, and why the others do not count."""
-    key = "answer.not-counted-months" if matched["not_counted"] else "answer.matched-months"
-    show.line(show.say(key, months=matched["months"]) + show.mark(matched))
-    for month in matched["not_counted"]:
-        show.line(f"  {show.say('answer.month-not-counted', **month)}", "dim")
+            show_grid(show, answer)
 
 
 def _asserted(show: "Show", claims: list[dict[str, Any]]) -> None:
@@ -124,3 +142,6 @@ def _readings(show: "Show", answer: dict[str, Any]) -> None:
             "answer.reading", **{**details, "difference": f"{reading['difference']:+}"}
         )
         show.line(f"  {words}{show.mark(answer)}")
+        more = show.say("answer.reading-more", **reading).strip()
+        if more:
+            show.line(f"    {more}", "dim")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.case import Case
+from ledger.conditions import LeaseState, PermitState, RegistrationState
 from ledger.eligibility import application_windows
 from ledger.law import Law, Version
 from ledger.states import lease_state, permit_standing, registration_state
-from ledger.terms import LeaseState, Lodging, PermitState, RegistrationState, Role
+from ledger.terms import Lodging, Role
 
 HELD = {PermitState.IN_USE, PermitState.SUSPENDED}
 
@@ -41,9 +42,9 @@ def _declaration(case: Case, law: Law, on: date) -> StepOf:  # noqa: ARG001  # s
 
 
 def _lease_filing(case: Case, law: Law, on: date) -> StepOf:
-    filed = [link for link in case.leases if link.filed_on_day(on)]
-    if filed:
-        return StepOf("lease-filing", filed[-1].first_day)
+    filing = case.filing(on)
+    if filing:
+        return StepOf("lease-filing", filing.first_day)
     lodging = case.registration.lodging if case.registration else None
     needed = lodging in {None, Lodging.RENTAL} and not _registered_by_contract(case, law, on)
     unsigned = [link for link in case.leases if not (link.filing_no or link.declined_on)]

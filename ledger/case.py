@@ -82,6 +82,11 @@ class Case:
         """The latest permit."""
         return self.permits[-1] if self.permits else None
 
+    def filing(self, on: date) -> LeaseLink | None:
+        """The lease filing in force on ``on`` 有效备案; of several, the one that lasts longest."""
+        filed = [link for link in self.leases if link.filed_on_day(on)]
+        return max(filed, key=lambda link: link.last_day, default=None)
+
     def lease(self, lease: str | None) -> LeaseLink | None:
         """A lease that this case knows, by its number."""
         return next((link for link in self.leases if link.lease == lease), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.case import Case
+from ledger.conditions import LeaseState, PermitState, RegistrationState
 from ledger.law import Law, Version
 from ledger.states import (
     lease_state,
@@ -14,7 +15,7 @@ from ledger.states import (
     registration_last_day,
     registration_state,
 )
-from ledger.terms import Certificate, LeaseState, PermitState, RegistrationState
+from ledger.terms import Certificate
 
 LIVE = {LeaseState.FILED, RegistrationState.REGISTERED, PermitState.IN_USE}
 
@@ -42,15 +43,15 @@ def certificates(case: Case, law: Law, on: date) -> tuple[Paper, ...]:
 
 def _lease_filing(case: Case, on: date) -> Paper:
     filed = [link for link in case.leases if link.filing_no]
-    in_force = [link for link in filed if link.filed_on_day(on)]
+    in_force = case.filing(on)
     if not filed:
-        return Paper(Certificate.LEASE_FILING, RegistrationState.NONE, live=False)
-    link = (in_force or filed)[-1]
+        return Paper(Certificate.LEASE_FILING, LeaseState.NONE, live=False)
+    link = in_force or filed[-1]
     state = LeaseState.FILED if in_force else lease_state(link, on)
     return Paper(
         Certificate.LEASE_FILING,
         state,
-        bool(in_force),
+        in_force is not None,
         link.filing_no,
         link.first_day,
         link.last_day,

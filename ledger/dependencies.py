@@ -6,13 +6,14 @@ from datetime import date
 from typing import Literal
 
 from ledger.case import Case
+from ledger.conditions import PointsState
 from ledger.eligibility import application_windows
 from ledger.law import Law, Version
 from ledger.parts import LeaseLink
 from ledger.points import points_standing
 from ledger.spans import current_span
 from ledger.states import registration_last_day
-from ledger.terms import Lodging, PointsState
+from ledger.terms import Lodging
 
 Kind = Literal[
     "filing-ends-before-permit",
@@ -88,8 +89,7 @@ def _points_and_permit(case: Case, law: Law, on: date) -> Iterator[Dependency]:
 def _filing(case: Case, on: date) -> LeaseLink | None:
     """The filing in force that lasts longest, of somebody who lives in a rented home."""
     rents = case.registration is not None and case.registration.lodging is Lodging.RENTAL
-    filed = [link for link in case.leases if link.filed_on_day(on)]
-    return max(filed, key=lambda link: link.last_day) if rents and filed else None
+    return case.filing(on) if rents else None
 
 
 def _application_opens(case: Case, law: Law, on: date) -> date | None:

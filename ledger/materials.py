@@ -6,10 +6,11 @@ from datetime import date
 from enum import StrEnum
 
 from ledger.case import Case
+from ledger.conditions import PermitState, RegistrationState
 from ledger.eligibility import acting_proxies
 from ledger.law import Law, Material, Version
 from ledger.states import permit_standing, registration_state
-from ledger.terms import Basis, Lodging, PermitState, RegistrationState
+from ledger.terms import Basis, Lodging
 
 
 class Purpose(StrEnum):
@@ -95,7 +96,7 @@ def _handed_in(case: Case) -> tuple[str, ...]:
 
 def _known(case: Case, law: Law, on: date) -> Iterator[str]:
     """The papers that the record itself knows to be in force on the day."""
-    if any(link.filed_on_day(on) for link in case.leases):
+    if case.filing(on):
         yield "lease-filing"
     if registration_state(case, law, on) is RegistrationState.REGISTERED:
         yield "registration"

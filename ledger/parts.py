@@ -45,20 +45,11 @@ class LodgingReport:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """A report that the person has left 离开申报, and what became of it.
-
-    It is decided once the office has visited the home or ended the registration.
-    """
+    """A report that the person has left 离开申报, and whether they deny it."""
 
     on: date
     by: str | None
     contested_on: date | None = None
-    decided_on: date | None = None
-
-    @property
-    def is_contested(self) -> bool:
-        """Whether the person denies it and nothing is decided yet."""
-        return self.contested_on is not None and self.decided_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +210,7 @@ class Permit:
     declined: tuple[tuple[date, tuple[str, ...]], ...] = ()
     former_numbers: tuple[str, ...] = ()
     lost_on: date | None = None
-    seizures: tuple[tuple[date, str | None], ...] = ()
+    seizures: tuple[tuple[date, str], ...] = ()
     endings: tuple[Ending, ...] = ()
 
     @property

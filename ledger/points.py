@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledger.case import Case
+from ledger.conditions import PermitState, PointsState
 from ledger.law import Law, Version
 from ledger.states import permit_standing
-from ledger.terms import PermitState, PointsState
 
 
 @dataclass(frozen=True, slots=True)

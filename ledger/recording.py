@@ -36,7 +36,7 @@ def entries_of(
         meta = Meta(
             id=ids[id(step)],
             recorded_at=now.astimezone(UTC),
-            by=request.by,
+            by=None if "by" in type(step.event).model_fields else request.by,
             role=request.role,
             channel=request.channel,
             request=request.id,

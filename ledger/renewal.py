@@ -90,11 +90,10 @@ def _lease_filing(case: Case, span: Span, law: Law, on: date) -> Check:
     lodging = case.registration.lodging if case.registration else None
     if lodging is not None and lodging is not Lodging.RENTAL:
         return Check(name, met=True, reason="not-rented")
-    filed = [link for link in case.leases if link.filed_on_day(on)]
-    if not filed:
+    latest = case.filing(on)
+    if latest is None:
         known = "none-in-force" if lodging else "lodging-not-known"
         return Check(name, None if lodging is None else False, known, actor="holder, landlord")
-    latest = max(filed, key=lambda link: link.last_day)
     through = law.reading("filing-must-last") == "new-year"
     until = period_last_day(span.due_day + ONE_DAY, law)[0] if through else span.due_day
     if latest.last_day < until:

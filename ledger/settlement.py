@@ -1,16 +1,22 @@
 """Settlement 居转户: from where its months are counted, when they are full, and which match."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+from unicodedata import normalize
 
 from ledger.case import Case
 from ledger.clocks import Holding, holding
 from ledger.dates import ONE_DAY, add_months, days_after
 from ledger.gaps import gaps_of
 from ledger.law import Law, Version
+from ledger.parts import Contribution
 from ledger.periods import months_of
 from ledger.spans import counting, spans_of
 from ledger.terms import ContributionKind, ContributionStatus
+
+Permit = Literal["full", "part", "none"]
 
 
 def settlement_start(
@@ -62,9 +68,14 @@ def held_months(case: Case, law: Law, on: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A calendar month towards settlement, and why it is not counted 无效月, if it is not."""
+    """A calendar month towards settlement: what was held and paid in it, and why it is not
+    counted 无效月, if it is not.
+    """
 
     month: str
+    permit: Permit
+    insurance: Contribution | None
+    tax: Contribution | None
     reasons: tuple[str, ...]
 
     @property
@@ -74,25 +85,68 @@ class Month:
 
 
 def matched_months(case: Case, law: Law, held: Holding) -> list[Month]:
-    """Every month touched by the permit: does it match insurance and tax 匹配月?
+    """Every month touched by the permit: does it match insurance and tax 匹配月?"""
+    match = _Match(case, law, held)
+    return [match.month(month) for month, _ in held.months.held_in_full]
 
-    Whether the permit must be held on all of the month is open (``month-rule``). Back-paid
-    insurance counts only where no article says that it does not.
-    """
-    on_time = ContributionStatus.NORMAL
-    paid = {(paid.kind, paid.month): paid.status for paid in case.contributions}
-    back_paid = law.version_or_none("back-paid-insurance", held.on)
-    found = []
-    for month, full in held.months.held_in_full:
-        reasons = []
-        if not full and law.reading("month-rule") == "full":
-            reasons.append("permit-part-of-month")
-        insurance = paid.get((ContributionKind.SOCIAL_INSURANCE, month))
+
+def month_grid(case: Case, law: Law, held: Holding) -> list[Month]:
+    """Every month from the first that was held or paid to that of the day asked about 逐月表."""
+    match = _Match(case, law, held)
+    first = min([*match.held, *(month for _, month in match.paid)], default=None)
+    if first is None:
+        return []
+    day, found = date.fromisoformat(f"{first}-01"), []
+    while day <= held.on:
+        found.append(match.month(f"{day:%Y-%m}"))
+        day = add_months(day, 1)
+    return found
+
+
+class _Match:
+    """What was held and paid month by month, and the articles that say what matches."""
+
+    def __init__(self, case: Case, law: Law, held: Holding) -> None:
+        self.law, self.held = law, dict(held.months.held_in_full)
+        self.paid = {(paid.kind, paid.month): paid for paid in case.contributions}
+        self.gaps = [(f"{gap.first_day:%Y-%m}", f"{gap.last_day:%Y-%m}") for gap in held.gaps]
+        back_paid = law.version_or_none("back-paid-insurance", held.on)
+        self.in_time_only = back_paid is not None and not back_paid.value.allowed
+        self.one_employer = law.version_or_none("count-for-settlement", held.on) is not None
+
+    def month(self, month: str) -> Month:
+        """One month, and whatever is in the way of counting it."""
+        insurance = self.paid.get((ContributionKind.SOCIAL_INSURANCE, month))
+        tax = self.paid.get((ContributionKind.INCOME_TAX, month))
+        reasons = [] if self.held.get(month) else [*self._not_held(month)]
         if insurance is None:
             reasons.append("insurance-missing")
-        elif insurance is not on_time and back_paid and not back_paid.value.allowed:
+        elif insurance.status is not ContributionStatus.NORMAL and self.in_time_only:
             reasons.append("insurance-back-paid")
-        if (ContributionKind.INCOME_TAX, month) not in paid:
+        if tax is None:
             reasons.append("tax-missing")
-        found.append(Month(month, tuple(reasons)))
-    return found
+        if self.one_employer and insurance and tax and _employers_differ(insurance, tax):
+            reasons.append("different-employer")
+        return Month(month, self._permit(month), insurance, tax, tuple(reasons))
+
+    def _permit(self, month: str) -> Permit:
+        if month not in self.held:
+            return "none"
+        return "full" if self.held[month] else "part"
+
+    def _not_held(self, month: str) -> Iterator[str]:
+        if month in self.held:
+            # Whether the permit must be held on all of a month is open.
+            if self.law.reading("month-rule") == "full":
+                yield "permit-part-of-month"
+        elif any(first <= month <= last for first, last in self.gaps):
+            yield "permit-gap"
+        else:
+            before = not self.held or month < min(self.held)
+            yield "before-permit" if before else "permit-ended"
+
+
+def _employers_differ(insurance: Contribution, tax: Contribution) -> bool:
+    """Whether two employers are named that are not the same; full-width signs are no difference."""
+    names = (insurance.employer, tax.employer)
+    return all(names) and len({normalize("NFKC", name or "").casefold() for name in names}) > 1

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from ledger.conditions import StatementState
 from ledger.events.base import Entry
 from ledger.events.papers import StatementIssued
 from ledger.evolve import case_on
@@ -11,7 +12,6 @@ from ledger.figures import FIGURES, STANDINGS, figures_of
 from ledger.history import History
 from ledger.law import Law
 from ledger.parts import Statement
-from ledger.terms import StatementState
 
 
 @dataclass(frozen=True, slots=True)

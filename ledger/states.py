@@ -5,6 +5,7 @@ from datetime import date
 from typing import cast
 
 from ledger.case import Case
+from ledger.conditions import ApplicationState, LeaseState, PermitState, RegistrationState
 from ledger.dates import ONE_DAY, PeriodEnd, days_in, last_day_of_period
 from ledger.issuance import acceptance
 from ledger.lateness import lapse_of, overdue_days
@@ -12,13 +13,7 @@ from ledger.law import Law, Version
 from ledger.parts import Application, Ending, LeaseLink, Registration
 from ledger.periods import months_of
 from ledger.spans import Span, spans_of
-from ledger.terms import (
-    ApplicationState,
-    EndCause,
-    LeaseState,
-    PermitState,
-    RegistrationState,
-)
+from ledger.terms import EndCause
 
 # Settlement 落户 has no state of its own: the permit is cancelled, which its cause explains.
 ENDED = {

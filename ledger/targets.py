@@ -5,13 +5,14 @@ from datetime import date
 
 from ledger.case import Case
 from ledger.clocks import Holding, holding
+from ledger.conditions import PermitState, RegistrationState
 from ledger.dates import ONE_DAY, add_months, days_after, days_in
 from ledger.law import Law
 from ledger.periods import MONTHS
 from ledger.settlement import matched_months
 from ledger.spans import RESIDENCE_PERMITS
 from ledger.states import permit_standing, registered_since, registration_state
-from ledger.terms import ClockName, PermitKind, PermitState, RegistrationState, Unit
+from ledger.terms import ClockName, PermitKind, Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from ledger.events.papers import FigureAsserted
 from ledger.figures import COUNTS, figures_of
 from ledger.law import Law, Version
 from ledger.periods import months_of
-from ledger.settlement import full_months, matched_months, settlement_day, settlement_start
+from ledger.settlement import Month, full_months, month_grid, settlement_day, settlement_start
 from ledger.spans import Span
 from ledger.states import permit_standing, registration_last_day
+from ledger.targets import Need, reach
+from ledger.terms import ClockName, Unit
 from projections.gaps import gap_view
 from projections.readings import readings
 from projections.view import basis, cited, day, weakest
@@ -85,28 +87,51 @@ def _settlement(case: Case, law: Law, held: Holding) -> dict[str, Any] | None:
     if found is None or not held.spans:
         return None
     start, version, _ = found
-    reached = settlement_day(case, law, held.on)
+    reached, needed = settlement_day(case, law, held.on), months_of(version.value)
     return {
         "months_counted": full_months(start, held.spans[-1].last_day),
-        "months_needed": months_of(version.value),
+        "months_needed": needed,
         "earliest_on": day(reached[0]) if reached else None,
         "counts": ["permit"],
-        "matched": _matched(case, law, held) if case.contributions else None,
+        "matched": _matched(case, law, held, needed) if case.contributions else None,
         **basis(version),
     }
 
 
-def _matched(case: Case, law: Law, held: Holding) -> dict[str, Any]:
-    """The months in which permit, insurance and tax match, and why others do not count."""
-    months = matched_months(case, law, held)
+def _matched(case: Case, law: Law, held: Holding, needed: int) -> dict[str, Any]:
+    """The months in which permit, insurance and tax match, and why others do not count.
+
+    ``not_counted`` are those with a permit; ``grid`` has every month.
+    """
+    grid = month_grid(case, law, held)
+    need = Need(needed, Unit.MONTH, ClockName.MATCHED)
     return {
-        "months": sum(month.counts for month in months),
+        "months": sum(month.counts for month in grid),
+        "needed": needed,
+        "full_on": day(reach(case, law, held.on, need).full_on),
         "not_counted": [
             {"month": month.month, "reasons": list(month.reasons)}
-            for month in months
-            if not month.counts
+            for month in grid
+            if month.permit != "none" and not month.counts
         ],
+        "grid": [_month(month) for month in grid],
         **basis(law.version_or_none("back-paid-insurance", held.on)),
+    }
+
+
+def _month(month: Month) -> dict[str, Any]:
+    """A month of the grid; ``tax_employer`` is told where it is not the one of the insurance."""
+    insurance, tax = month.insurance, month.tax
+    payer, taxed = insurance and insurance.employer, tax and tax.employer
+    return {
+        "month": month.month,
+        "permit": month.permit,
+        "insurance": insurance.status.value if insurance else "none",
+        "tax": "paid" if tax else "none",
+        "employer": payer or taxed,
+        "tax_employer": taxed if payer and taxed != payer else None,
+        "counted": month.counts,
+        "reasons": list(month.reasons),
     }
 
 

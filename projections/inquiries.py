@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ledger.case import Case
 from ledger.evolve import case_on
 from ledger.history import History
 from ledger.law import Law, NotInForce
+from ledger.masking import person_view
 from ledger.requests import Request
 from ledger.targets import Need
 from ledger.terms import City
@@ -15,12 +17,11 @@ from projections.assertions import assertions
 from projections.changes import difference
 from projections.comparing import Outcome, RuleSet, beside, moved
 from projections.counter import Counter, take_all
-from projections.holding import holding_view
 from projections.lists import CASE
 from projections.office import CaseNotFound, Clock, KnownAt, Office
 from projections.orders import Orders
-from projections.purposes import purpose_view
-from projections.targets import card_view, meets_view
+from projections.purposes import purpose_view, purposes
+from projections.targets import card_view, counted_view, meets_view
 from projections.view import Progress, day, silent
 
 
@@ -32,12 +33,21 @@ class Moment:
     known_at: KnownAt = None
 
 
+class PurposeUnknown(Exception):
+    """The law of the city counts for no purpose of this name, on no day; it does for others."""
+
+    def __init__(self, purpose: str, city: str, known: list[str]) -> None:
+        super().__init__(purpose)
+        self.purpose, self.city, self.known = purpose, city, known
+
+
 def diff(
     office: Office, case: str, first: Moment, second: Moment, *, reveal: bool = False
 ) -> dict[str, Any]:
     """What changed between two moments of one case, and by which entries."""
     sides = [_side(office, case, moment) for moment in (first, second)]
-    return {"case": case, **difference(*sides, reveal=reveal)}
+    folded = case_on(sides[-1][0], second.on)
+    return {**_head(case, folded, reveal=reveal), **difference(*sides, reveal=reveal)}
 
 
 def _side(office: Office, case: str, moment: Moment) -> tuple[History, Law, date]:
@@ -68,28 +78,24 @@ def check(office: Office, case: str | None, on: date) -> list[dict[str, Any]]:
     return found
 
 
-def under(office: Office, case: str, moment: Moment, rules: RuleSet) -> dict[str, Any]:
+def under(
+    office: Office, case: str, moment: Moment, rules: RuleSet, *, reveal: bool = False
+) -> dict[str, Any]:
     """The same history counted under another rule set, beside the answer under its own law.
 
     Law that is not in force there is named under ``missing``; then only that is known.
     """
-    history = office.history(case, moment.known_at)
-    folded = case_on(history, moment.on)
-    own = _law(office, history, moment)
     other = _rules(office, rules, moment)
-    compared = beside(*(Outcome.of(folded, law, moment.on) for law in (own, other)))
-    try:
-        answer: dict[str, Any] = holding_view(folded, other, moment.on)
-    except NotInForce:
-        answer = {}
-    return {
-        "case": case,
-        "city": folded.city,
-        "on": day(moment.on),
-        "under": str(rules),
-        **answer,
-        "compared": compared,
-    }
+
+    def view(_: History, folded: Case, own: Law, on: date) -> dict[str, Any]:
+        compared = beside(*(Outcome.of(folded, law, on) for law in (own, other)))
+        try:
+            answer: dict[str, Any] = counted_view(folded, other, on)
+        except NotInForce:
+            answer = {}
+        return {"under": str(rules), **answer, "compared": compared}
+
+    return office.ask(view, case, moment.on, moment.known_at, reveal=reveal)
 
 
 def compare(
@@ -110,27 +116,50 @@ def _rules(office: Office, rules: RuleSet, moment: Moment) -> Law:
     return rules.law(orders.law).as_of(moment.on)
 
 
-def meets(office: Office, case: str, moment: Moment, need: Need, by: date) -> dict[str, Any]:
+def meets(
+    office: Office, case: str, moment: Moment, need: Need, by: date, *, reveal: bool = False
+) -> dict[str, Any]:
     """Whether a time is full by a day, with the margin and what could break it."""
-    history, law, on = _side(office, case, moment)
-    folded = case_on(history, on)
-    return {"case": case, "on": day(on), **meets_view(folded, law, on, need, by)}
+
+    def view(_: History, folded: Case, law: Law, on: date) -> dict[str, Any]:
+        return meets_view(folded, law, on, need, by)
+
+    return office.ask(view, case, moment.on, moment.known_at, reveal=reveal)
 
 
-def for_purpose(office: Office, case: str, moment: Moment, purpose: str) -> dict[str, Any]:
-    """What a history comes to for a purpose; raises `NotInForce` where the city has none such."""
-    history, law, on = _side(office, case, moment)
-    return {"case": case, "on": day(on), **purpose_view(case_on(history, on), law, on, purpose)}
+def for_purpose(
+    office: Office, case: str, moment: Moment, purpose: str, *, reveal: bool = False
+) -> dict[str, Any]:
+    """What a history comes to for a purpose; raises `PurposeUnknown`, or `NotInForce` where the
+    law that the city has for it does not hold on that day.
+    """
+
+    def view(_: History, folded: Case, law: Law, on: date) -> dict[str, Any]:
+        known = purposes(law)
+        if purpose not in known:
+            raise PurposeUnknown(purpose, folded.city, known)
+        return purpose_view(folded, law, on, purpose)
+
+    return office.ask(view, case, moment.on, moment.known_at, reveal=reveal)
 
 
-def card(office: Office, case: str, moment: Moment) -> dict[str, Any]:
+def card(office: Office, case: str, moment: Moment, *, reveal: bool = False) -> dict[str, Any]:
     """The next days of a case on one card."""
-    history, law, on = _side(office, case, moment)
-    return {"case": case, "on": day(on), **card_view(case_on(history, on), law, on)}
+
+    def view(_: History, folded: Case, law: Law, on: date) -> dict[str, Any]:
+        return card_view(folded, law, on)
+
+    return office.ask(view, case, moment.on, moment.known_at, reveal=reveal)
 
 
 def what_if(
-    office: Office, case: str, moment: Moment, requests: Iterable[Request], clock: Clock
+    office: Office,
+    case: str,
+    moment: Moment,
+    requests: Iterable[Request],
+    clock: Clock,
+    *,
+    reveal: bool = False,
 ) -> dict[str, Any]:
     """How the answers would move if these requests were recorded too; nothing is.
 
@@ -145,10 +174,22 @@ def what_if(
         raise CaseNotFound(case)
     law = counter.law(case_on(planned).city).as_of(moment.on)
     now = _side(office, case, moment) if office.has_case(case) else (History(()), law, moment.on)
+    folded = case_on(planned, moment.on)
     return {
-        "case": case,
+        **_head(case, folded, reveal=reveal),
+        "on": day(moment.on),
+        "known_at": max(e.position for e in planned.entries) if position is None else position,
+        **counted_view(folded, law, moment.on),
         "if": [outcome.request.name for outcome in outcomes if not outcome.refusal],
         "refused": [outcome.refusal.reason.value for outcome in outcomes if outcome.refusal],
-        **holding_view(case_on(planned, moment.on), law, moment.on),
-        "moved": difference(now, (planned, law, moment.on)),
+        "moved": difference(now, (planned, law, moment.on), reveal=reveal),
+    }
+
+
+def _head(case: str, folded: Case, *, reveal: bool) -> dict[str, Any]:
+    """Whose case it is."""
+    return {
+        "case": case,
+        "city": folded.city,
+        "holder": person_view(folded.holder_now, reveal=reveal),
     }

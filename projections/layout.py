@@ -42,7 +42,7 @@ def create_tables(session: Session, projections: tuple[Projection, ...]) -> None
         )
 
 
-NUMBERS = {"soft", "provisional", "since", "entry_version", "standing"}
+NUMBERS = {"soft", "provisional", "flagged", "since", "entry_version", "standing"}
 
 
 def _type(column: str) -> str:

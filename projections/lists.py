@@ -26,6 +26,7 @@ def _docket(subject: Subject) -> Iterator[Row]:
             day(duty.last_day),
             int(duty.soft),
             int(duty.provisional),
+            int(duty.flagged),
             duty.law.article if duty.law else None,
             duty.law.confidence.value if duty.law else None,
             day(duty.stands_from),
@@ -89,7 +90,7 @@ def _people(subject: Subject) -> Iterator[Row]:
 
 DOCKET = Projection(
     "docket",
-    1,
+    2,
     (CASE,),
     (
         "case_no",
@@ -101,6 +102,7 @@ DOCKET = Projection(
         "last_day",
         "soft",
         "provisional",
+        "flagged",
         "article",
         "confidence",
         "stands_from",

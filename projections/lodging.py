@@ -3,6 +3,7 @@
 from typing import Any
 
 from ledger.case import Case
+from ledger.departures import decided_on
 from ledger.issuance import days_between
 from ledger.law import Law
 from ledger.masking import MASKS
@@ -49,7 +50,7 @@ def _in_time(latest: Declaration, law: Law) -> dict[str, Any]:
     return {"due_on": day(end), "late_days": late, **basis(version)}
 
 
-def lodging_view(case: Case) -> dict[str, Any]:
+def lodging_view(case: Case, law: Law) -> dict[str, Any]:
     """Hosts' reports 留宿申报, reported departures 离开申报, and the last verification 核实."""
     seen = case.verifications[-1] if case.verifications else None
     return {
@@ -67,7 +68,7 @@ def lodging_view(case: Case) -> dict[str, Any]:
                 "on": day(departure.on),
                 "by": departure.by,
                 "contested_on": day(departure.contested_on),
-                "decided_on": day(departure.decided_on),
+                "decided_on": day(decided_on(departure, case, law)),
             }
             for departure in case.departures
         ],

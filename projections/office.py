@@ -162,40 +162,6 @@ class Office:
             **view(history, case, orders.law(case.city).as_of(on), on),
         }
 
-    def holding_if(
-        self,
-        case: str,
-        on: date,
-        requests: Iterable["Request"],
-        clock: Clock,
-        known_at: KnownAt = None,
-        *,
-        reveal: bool = False,
-    ) -> dict[str, Any]:
-        """How long it would have been held if these requests were recorded too; nothing is.
-
-        A request that would be refused is named under ``refused`` and left out.
-        """
-        from projections.counter import Counter, take_all
-        from projections.holding import holding_view
-
-        counter = Counter(self.store, self.tables, on)
-        outcomes = list(take_all(counter, requests, clock, keep=False))
-        history = counter.history(f"case:{case}")
-        position = self.position(known_at)
-        kept = [e for e in history.entries if position is None or e.position <= position]
-        if not kept:
-            raise CaseNotFound(case)
-        planned = case_on(History.of(kept), on)
-        refused = [o.refusal.reason.value for o in outcomes if o.refusal]
-        law = counter.law(planned.city).as_of(on)
-        return {
-            **self.holding(case, on, known_at, reveal=reveal),
-            **holding_view(planned, law, on),
-            "if": [o.request.name for o in outcomes if not o.refusal],
-            "refused": refused,
-        }
-
     def find(self, text: str, *, reveal: bool = False) -> list[dict[str, Any]]:
         """Cases by case, permit or lease number, by name, or by the whole citizen number."""
         from projections import questions

@@ -94,7 +94,8 @@ def due_from_docket(session: Session, span: Span) -> list[dict[str, Any]]:
         if wanted:
             conditions.append(f"{column} = ?")
             params.append(wanted)
-    columns = "case_no, duty, actor, opens_on, last_day, soft, provisional, article, confidence"
+    columns = "case_no, duty, actor, opens_on, last_day, soft, provisional, flagged"
+    columns += ", article, confidence"
     sql = f"SELECT {columns} FROM {DOCKET.table} WHERE {' AND '.join(conditions)}"
     rows = session.rows(f"{sql} ORDER BY {last}, case_no, duty, anchor", params)
     return [_docket_view(row, span.on.isoformat()) for row in rows]
@@ -138,7 +139,7 @@ def _due_in(
 
 
 def _docket_view(row: tuple[Any, ...], on: str) -> dict[str, Any]:
-    case, duty, actor, opens_on, last_day, soft, provisional, article, confidence = row
+    case, duty, actor, opens_on, last_day, soft, provisional, flagged, article, confidence = row
     return {
         "case": case,
         "duty": duty,
@@ -149,6 +150,7 @@ def _docket_view(row: tuple[Any, ...], on: str) -> dict[str, Any]:
         "overdue": last_day is not None and last_day < on,
         "soft": bool(soft),
         "provisional": bool(provisional),
+        "flagged": bool(flagged),
         "article": article,
         "confidence": confidence,
     }

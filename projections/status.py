@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from ledger.case import Case
+from ledger.conditions import LeaseState
 from ledger.dependencies import Dependency, dependencies
 from ledger.duties import duties, standing
 from ledger.eligibility import acting_proxies
@@ -16,11 +17,12 @@ from ledger.states import (
     registration_last_day,
     registration_state,
 )
-from ledger.terms import LeaseState
 from projections.application import application_view, triage_view
 from projections.lodging import declaration_view, lodging_view
 from projections.permit import permit_view
 from projections.view import basis, day, duty_view
+
+LEASE_KEYS = ("lease", "filing_no", "state", "first_day", "last_day", "waits_for", "refused_on")
 
 
 def status(case: Case, law: Law, on: date, *, reveal: bool = False) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def status(case: Case, law: Law, on: date, *, reveal: bool = False) -> dict[str,
     return {
         "details": _details(case, law, on),
         "declaration": declaration_view(case, law, reveal=reveal),
-        "lodging": lodging_view(case),
+        "lodging": lodging_view(case, law),
         "registration": _registration(case, law, on, reveal=reveal),
         "lease": _lease(case, on),
         "triage": triage_view(case, law, on),
@@ -71,12 +73,11 @@ def _registration(case: Case, law: Law, on: date, *, reveal: bool) -> dict[str, 
     }
 
 
-def _lease(case: Case, on: date) -> dict[str, Any] | None:
-    """The lease that matters: one whose filing is in force, else the latest."""
-    if not case.leases:
-        return None
-    in_force = [link for link in case.leases if link.filed_on_day(on)]
-    link = in_force[-1] if in_force else case.leases[-1]
+def _lease(case: Case, on: date) -> dict[str, Any]:
+    """The lease that matters: the one whose filing is in force, else the latest."""
+    link = case.filing(on) or (case.leases[-1] if case.leases else None)
+    if link is None:
+        return dict.fromkeys(LEASE_KEYS) | {"state": LeaseState.NONE.value}
     waiting = {LeaseState.DRAFTED: "landlord", LeaseState.INVITED: "lessee"}
     state = lease_state(link, on)
     return {

@@ -48,6 +48,7 @@ def duty_view(case: str, duty: Duty, on: date) -> dict[str, Any]:
         "overdue": overdue(duty, on),
         "soft": duty.soft,
         "provisional": duty.provisional,
+        "flagged": duty.flagged,
         **basis(duty.law),
     }
 

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from ledger.case import Case
 from ledger.clocks import Holding, holding
+from ledger.conditions import PermitState
 from ledger.crossings import Crossing, crossings, rung_day
 from ledger.dates import ONE_DAY, add_months, each_day
 from ledger.duties import Duty, duties
 from ledger.evolve import case_on
 from ledger.law import Law, ladders
 from ledger.states import permit_standing
-from ledger.terms import EndCause, PermitState
+from ledger.terms import EndCause
 from projections.holding import holding_view
 from tests.factory import (
     TODAY,

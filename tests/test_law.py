@@ -9,12 +9,23 @@ from typing import Any
 
 import pytest
 
+from ledger.conditions import PermitState
 from ledger.dates import ONE_DAY, add_months, days_after
 from ledger.law import Band, Question, Version, cities, ladders, law_of
 from ledger.law.loader import read_book
 from ledger.periods import MONTHS
 from ledger.requests import REQUESTS
-from ledger.terms import NATIONAL, City, DutyName, MoveScope, PermitKind, PermitState, Role, Unit
+from ledger.terms import (
+    NATIONAL,
+    Channel,
+    City,
+    DutyName,
+    MoveScope,
+    PermitKind,
+    Role,
+    Unit,
+    VerificationMode,
+)
 from tests.lawbooks import HAN, LATIN, QUESTIONS, VERSIONS, brief, in_both_languages
 
 RUNG = re.compile(r"opens|before-[1-9]\d*|last-day|passed")
@@ -123,6 +134,10 @@ def test_every_code_has_words_or_is_a_role(version: Version) -> None:
         assert version.value.codes
     elif version.topic == "loss-and-replacement":
         assert set(version.value.codes) <= set(PermitState)
+    elif version.topic == "declaration-block":
+        assert set(version.value.codes) <= set(Channel)
+    elif version.topic == "departure-visits":
+        assert set(version.value.codes) <= set(VerificationMode)
     elif version.value.clock:
         assert set(version.value.codes) <= set(PermitKind)
     elif version.topic not in ON_WORDS:

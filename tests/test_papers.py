@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ledger.case import Case
 from ledger.clocks import Holding, holding
+from ledger.conditions import PermitState, StatementState
 from ledger.dates import ONE_DAY, add_months, each_day
 from ledger.events import StatementIssued
 from ledger.evolve import case_on
@@ -17,7 +18,6 @@ from ledger.law import Law
 from ledger.parts import Statement
 from ledger.statements import Truth, truth_of
 from ledger.states import permit_standing
-from ledger.terms import PermitState, StatementState
 from tests.acts import FLOWS, MENDING
 from tests.factory import TODAY, Life, ask, chain, endorsed, life_of, record
 from tests.lives import lives

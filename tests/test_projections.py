@@ -153,7 +153,7 @@ def test_a_row_that_somebody_changed_is_found(office: Office) -> None:
     submit(office, chain("C1"))
     office.tables.catch_up()
     with office.store.session(write=True) as session:
-        sql = "UPDATE docket_v1 SET last_day = ? WHERE duty = ?"
+        sql = "UPDATE docket_v2 SET last_day = ? WHERE duty = ?"
         session.execute(sql, ["2030-01-01", "endorse"])
         session.execute("DELETE FROM people_v1")
     found = office.replay()

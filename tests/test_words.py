@@ -13,7 +13,7 @@ import pytest
 
 from cli.main import COMMANDS
 from cli.words import LANGS, TABLES, say
-from ledger import requests, terms
+from ledger import conditions, requests, terms
 from ledger.decide import Reason
 from ledger.events import KINDS
 from ledger.figures import FIGURES
@@ -161,12 +161,12 @@ def test_every_first_part_is_used() -> None:
         ("command", _with(COMMANDS, ".summary", ".help", ".examples") | {"residence.help"}),
         ("event", KINDS),
         ("duty", terms.DutyName),
-        ("state.permit", terms.PermitState),
-        ("state.registration", terms.RegistrationState),
-        ("state.application", terms.ApplicationState),
-        ("state.lease", terms.LeaseState),
-        ("state.points", terms.PointsState),
-        ("state.statement", terms.StatementState),
+        ("state.permit", conditions.PermitState),
+        ("state.registration", conditions.RegistrationState),
+        ("state.application", conditions.ApplicationState),
+        ("state.lease", conditions.LeaseState),
+        ("state.points", conditions.PointsState),
+        ("state.statement", conditions.StatementState),
         ("state.declaration", _listed("declared accepted failed")),
         ("state.settlement", _listed("open granted refused")),
         ("role", {*terms.Role, "lessee", "carrier"}),

@@ -5,34 +5,99 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.face import Face
+from cli.forms import RuleText
 from cli.help import Page
+from cli.params import refuse_together
+from cli.problems import Problem
 from cli.question import Question, asks
 
 if TYPE_CHECKING:
+    from projections.comparing import RuleSet
     from projections.office import Office
 
 
 @click.command("holding", cls=Page)
+@click.option("--purpose", metavar="PURPOSE")
+@click.option("--under", "rules", type=RuleText(), metavar="LAW[@DAY]")
 @click.option("--with", "planned", metavar="FILE")
+@click.option("--why", is_flag=True)
 @asks
-def command(face: Face, asked: Question, planned: str | None) -> None:
+def command(
+    face: Face,
+    asked: Question,
+    purpose: str | None,
+    rules: "RuleSet | None",
+    planned: str | None,
+    why: bool,
+) -> None:
     """Show how long the permit of one case had been held on a day, as known at a point."""
+    refuse_together({"--purpose": purpose, "--under": rules, "--with": planned})
     with face.office() as office:
-        answer = _answer(face, office, asked, planned)
+        answer = _answer(face, office, asked, purpose, rules, planned)
+        reasons = _reasons(face, office, asked, answer) if why else None
         if asked.as_json:
-            face.print_json(answer, office)
+            face.print_json(answer if reasons is None else {**answer, "why": reasons}, office)
             return
         from cli.show import Show
 
-        Show(face, office).holding(answer)
+        show = Show(face, office)
+        if reasons is None:
+            show.holding(answer)
+        else:
+            show.head(answer)
+            show.sentences(reasons)
 
 
-def _answer(face: Face, office: "Office", asked: Question, planned: str | None) -> dict[str, Any]:
-    """As recorded, or as if the requests of a file were recorded too."""
-    case, on, known_at = asked.case, asked.on, asked.known_at
-    if planned is None:
-        return office.holding(case, on, known_at, reveal=asked.reveal)
+def _answer(
+    face: Face,
+    office: "Office",
+    asked: Question,
+    purpose: str | None,
+    rules: "RuleSet | None",
+    planned: str | None,
+) -> dict[str, Any]:
+    """As recorded; or for a purpose, under other law, or with the requests of a file."""
+    if purpose is None and rules is None and planned is None:
+        from projections.targets import counted_view
+
+        return office.ask(
+            lambda _, case, law, on: counted_view(case, law, on),
+            asked.case,
+            asked.on,
+            asked.known_at,
+            reveal=asked.reveal,
+        )
+    from projections import inquiries
+
+    moment = inquiries.Moment(asked.on, asked.known_at)
+    if purpose is not None:
+        return _for_purpose(face, office, asked, purpose)
+    if rules is not None:
+        return inquiries.under(office, asked.case, moment, rules, reveal=asked.reveal)
     from cli.reading import read_requests
 
-    requests = [request for _, request in read_requests(face, planned)]
-    return office.holding_if(case, on, requests, face.now, known_at, reveal=asked.reveal)
+    requests = [request for _, request in read_requests(face, planned or "")]
+    return inquiries.what_if(office, asked.case, moment, requests, face.now, reveal=asked.reveal)
+
+
+def _for_purpose(face: Face, office: "Office", asked: Question, purpose: str) -> dict[str, Any]:
+    from projections import inquiries
+
+    moment = inquiries.Moment(asked.on, asked.known_at)
+    try:
+        return inquiries.for_purpose(office, asked.case, moment, purpose, reveal=asked.reveal)
+    except inquiries.PurposeUnknown as unknown:
+        raise Problem(
+            "error.purpose-unknown",
+            city=face.say(f"city.{unknown.city}"),
+            purpose=purpose,
+            known=unknown.known,
+        ) from None
+
+
+def _reasons(face: Face, office: "Office", asked: Question, answer: dict[str, Any]) -> list[str]:
+    """The answer in sentences that can be read out."""
+    from cli.why import Reasons
+
+    entries = office.entries(asked.case, asked.on, asked.known_at)
+    return list(Reasons(face, entries).of(answer))

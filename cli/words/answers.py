@@ -134,6 +134,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "{article} = {reading}：累计 {cumulative_days} 日（{difference}）[[，年限自 {since}]]",
         "{article} = {reading}: {cumulative_days} days ({difference})[[, years since {since}]]",
     ),
+    "answer.reading-more": (
+        "[[自 {parts_on} 起不同]][[  匹配 {matched_months} 个月]][[  落户 {settlement_on}]]",
+        "[[apart from {parts_on} on]][[  {matched_months} months match]]"
+        "[[  settlement {settlement_on}]]",
+    ),
     "answer.printed-differs": (
         "证面 {printed}，推算 {computed}，以证面为准（记录 {entry}）",
         "The card says {printed}, the rule gives {computed}; the card counts (entry {entry})",

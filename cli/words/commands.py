@@ -103,29 +103,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "residence status C1\nresidence status C1 --on 2024-02-20\nresidence status C1 --json",
         "residence status C1\nresidence status C1 --on 2024-02-20\nresidence status C1 --json",
     ),
-    "command.holding.summary": (
-        "累计持证时间及每一段中断",
-        "Accumulated holding time, with every gap",
-    ),
-    "command.holding.help": (
-        "计算到某一日为止的累计持证时间：持证期间、中断及其原因、居住年限、整月数和涉及月数。"
-        "单位是自然日，首尾都计入，各期间之和等于总数。"
-        "法律没有明确、换一种理解结果就不同的，逐一列出。"
-        "加 --with 可以试算：假如再记录这些请求会怎样，不保存。",
-        "Counts how long the permit has been held up to a day: periods, gaps with their cause, the"
-        " unbroken residence years, full months and months touched. The unit is the calendar day,"
-        " first and last included, and the periods add up to the total. Where the law is open and"
-        " another reading changes the figure, that reading is shown. --with answers what if: the"
-        " requests of a file are counted in, and nothing is saved.",
-    ),
-    "command.holding.examples": (
-        "residence holding C1\n"
-        "residence holding C1 --on 2026-12-31\n"
-        "residence holding C1 --on 2026-12-31 --with planned.jsonl",
-        "residence holding C1\n"
-        "residence holding C1 --on 2026-12-31\n"
-        "residence holding C1 --on 2026-12-31 --with planned.jsonl",
-    ),
     # Questions and errands over many cases
     "command.due.summary": (
         "一段日期内到期的事项，遍及全部案件",
@@ -199,26 +176,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "residence replay\nresidence replay --case C1\nresidence replay --known-at 128 --json",
         "residence replay\nresidence replay --case C1\nresidence replay --known-at 128 --json",
     ),
-    # The law, and a first look
-    "command.law.summary": (
-        "某一日有效的规定：内容、数值、可信度",
-        "The law in force on a day: what it says, values, confidence",
-    ),
-    "command.law.help": (
-        "列出某城市某一日有效的条款：内容、数值及单位、可信度。"
-        "写明条款名，例如 late-endorsement，可看其原文、出处和历次版本；没有这一条时退出码 3。"
-        "本地没有规定的，适用全国规定。",
-        "Lists the articles in force in a city on a day: what they say, value and unit, and how"
-        " well each is attested. Name an article, such as late-endorsement, to see its wording,"
-        " source and versions; exit code 3 if there is none. Where a city has no rule, the national"
-        " one applies.",
-    ),
-    "command.law.examples": (
-        "residence law --city shanghai\n"
-        "residence law late-endorsement --city shanghai --on 2024-06-20",
-        "residence law --city shanghai\n"
-        "residence law late-endorsement --city shanghai --on 2024-06-20",
-    ),
+    # A first look
     "command.demo.summary": (
         "用样例案件演示一遍",
         "See a ledger of sample cases answer",

@@ -108,6 +108,27 @@ TABLE: dict[str, tuple[str, str]] = {
         "The last day {last} lies before the first, {first}; check whether --from and --to were"
         " exchanged.",
     ),
+    "error.bad-need": (
+        "[[{option}：]]应写作 6个月、1年、180日 或 84个匹配月，不超过 100 年"
+        "[[，找到的是“{found}”]]。",
+        "[[{option}: ]]expected 6 months, 1 year, 180 days or 84 matched months, 100 years at most"
+        "[[, found “{found}”]].",
+    ),
+    "error.matched-in-months": (
+        "[[{option}：]]匹配的时间按月计，请写作 84个匹配月[[，找到的是“{found}”]]。",
+        "[[{option}: ]]matched time counts in months, such as 84 matched months"
+        "[[, found “{found}”]].",
+    ),
+    "error.two-moments": (
+        "须写两个时刻才能比较：--known-at 写两次，或 --on 写两次。",
+        "Two moments are compared: give --known-at twice, or --on twice.",
+    ),
+    "error.purpose-unknown": (
+        "{city}没有为“{purpose}”计算持证时间的规定[[；有规定的用途：{known}]]；"
+        "各市规定可用 residence law 查看。",
+        "No law of {city} counts time for {purpose}[[; it does for: {known}]]; residence law shows"
+        " the law of each city.",
+    ),
     "error.night-not-come": (
         "不能扫描尚未到来的日子：--to 写的是 {night}，今天是 {today}；请改为今天或更早。",
         "A night to come cannot be scanned: --to is {night} and today is {today}; choose today or"
@@ -155,6 +176,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "error.usage.bad-value": (
         "{option} 的值[[“{found}”]]不对[[，应为：{expected}]]。",
         "{option}: the value[[ “{found}”]] is not one that it takes[[; expected: {expected}]].",
+    ),
+    "error.usage.not-together": (
+        "{option} 不能与 {other} 同时使用；请只写其一。",
+        "{option} and {other} cannot be used together; give one of them.",
     ),
     "error.usage.option-needs-value": (
         "选项 {option} 后面须写一个值。",

@@ -9,6 +9,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "fact.basis": ("事由", "basis"),
     "fact.born_on": ("出生日期", "born on"),
     "fact.case": ("案件", "case"),
+    "fact.by": ("何人", "by"),
     "fact.carrier": ("承运人", "carrier"),
     "fact.cause": ("原因", "cause"),
     "fact.changes": ("更正为", "changes"),

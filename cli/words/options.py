@@ -57,6 +57,39 @@ TABLE: dict[str, tuple[str, str]] = {
         "试算：假如也记录了这个 JSON Lines 文件中的请求；不保存",
         "what if the requests in this file of JSON Lines were recorded too; nothing is saved",
     ),
+    "option.why": (
+        "逐句说明理由，可以念给本人听",
+        "give the reasons in sentences that can be read out",
+    ),
+    "option.under": (
+        "按这套规定计算：城市，或城市@日期，例如 shanghai@2017-12-31",
+        "count under this law: a city, or its law of a day, e.g. shanghai@2017-12-31",
+    ),
+    "option.holding.purpose": (
+        "按用途计算：settlement 落户、points 积分、school 入学、public-rental 公租房",
+        "count for a purpose of the city's law: settlement, points, school, public-rental",
+    ),
+    "option.need": (
+        "须满的时间：6个月、1年、180日、84个匹配月",
+        'the time needed: "6 months", "1 year", "180 days", "84 matched months"',
+    ),
+    "option.meets.by": ("到哪一日（含），例如 2027-04-30", "by which day, e.g. 2027-04-30"),
+    "option.clock": (
+        "计时口径：registration 居住登记、streak 连续持证、cumulative 累计持证、matched 匹配月；"
+        "默认累计",
+        "what is counted: time registered, held without a break, held in total, or months that"
+        " match; held in total if not given",
+    ),
+    "option.diff.known-at": (
+        "写两次：先后两次所知的日期、时刻或位置号；写一次的，两边都用；不写的为全部",
+        "twice: two points of knowledge, each a day, an instant or a position; once: for both;"
+        " everything if not given",
+    ),
+    "option.diff.on": (
+        "写两次：先后两日；写一次的，两边都用；不写的为今天",
+        "twice: two days; once: for both; today if not given",
+    ),
+    "option.over": ("比较哪些案件；默认全部", "which cases are compared; all if not given"),
     "option.for": ("办什么事：申领或签注", "what the papers are for"),
     "option.basis": (
         "申领事由；默认取自已提交的申领",

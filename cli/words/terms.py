@@ -47,6 +47,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "state.settlement.open": ("已申请，待决定", "applied for, not yet decided"),
     "state.settlement.granted": ("准予落户", "granted"),
     "state.settlement.refused": ("不予落户", "refused"),
+    "state.lease.none": ("无", "none"),
     "state.lease.drafted": ("已起草，待出租人签名", "drafted, landlord to sign"),
     "state.lease.invited": ("待承租人签名", "tenant invited to sign"),
     "state.lease.signed": ("已签名，待备案", "signed, to be filed"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ledger.conditions import PermitState, RegistrationState
 from ledger.decide.base import Decision, Desk, File, Refused, Step, decides, open_file
 from ledger.decide.person import refuse_unless_able
 from ledger.decide.reasons import Reason
@@ -19,7 +20,6 @@ from ledger.requests.application import (
     WithdrawApplication,
 )
 from ledger.states import permit_standing, registration_state
-from ledger.terms import PermitState, RegistrationState
 from ledger.triage import triage_of, within_city
 
 

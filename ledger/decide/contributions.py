@@ -1,5 +1,6 @@
 """Decisions about what was paid, points, and settlement."""
 
+from ledger.conditions import PermitState
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.permit import refuse_ended
 from ledger.decide.reasons import Reason
@@ -15,7 +16,6 @@ from ledger.requests.contributions import (
 )
 from ledger.settlement import held_months, settlement_day
 from ledger.states import permit_standing
-from ledger.terms import PermitState
 
 
 @decides(RecordContribution)

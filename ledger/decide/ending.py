@@ -1,5 +1,6 @@
 """Decisions that end a permit or take its end back, and reports of a card lost or seized."""
 
+from ledger.conditions import PermitState
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.permit import held, refuse_ended
 from ledger.decide.reasons import Reason
@@ -15,7 +16,7 @@ from ledger.requests.permit import (
     RevokePermit,
 )
 from ledger.states import permit_standing
-from ledger.terms import EndCause, PermitState
+from ledger.terms import EndCause
 
 
 @decides(CancelPermit)

@@ -120,6 +120,7 @@ def file_lease(request: FileLease, desk: Desk) -> Decision:
     """
     again = _filed_before(desk, request)
     file = again or _open(desk, request)
+    refuse_unless_theirs(request, file.law)
     lease = file.lease
     version = file.law.version_or_none("lease-filing", request.on)
     if lease.lessor_signed_on is None or lease.unsigned:

@@ -2,6 +2,7 @@
 
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.reasons import Reason
+from ledger.departures import decided_on
 from ledger.requests.lodging import (
     AcceptDeclaration,
     ContestDeparture,
@@ -11,9 +12,7 @@ from ledger.requests.lodging import (
     ReportLodging,
     VerifyResidence,
 )
-from ledger.terms import Channel, VerificationMode, VerificationOutcome
-
-ONLINE = {Channel.WECHAT, Channel.ALIPAY, Channel.APP, Channel.WEB}
+from ledger.terms import VerificationMode, VerificationOutcome
 
 
 @decides(DeclareResidence)
@@ -25,7 +24,7 @@ def declare_residence(request: DeclareResidence, desk: Desk) -> Decision:
     file = open_file(desk, request)
     latest = file.case.declaration
     block = file.law.version_or_none("declaration-block", request.on)
-    if block and latest and latest.failed_on and request.channel in ONLINE:
+    if block and latest and latest.failed_on and request.channel in block.value.codes:
         cleared = any(
             seen.on >= latest.failed_on
             and seen.outcome is VerificationOutcome.CONFIRMED
@@ -73,7 +72,8 @@ def contest_departure(request: ContestDeparture, desk: Desk) -> Decision:
     """The person denies the reported departure that is not decided yet."""
     file = open_file(desk, request)
     latest = file.case.departures[-1] if file.case.departures else None
-    if latest is None or latest.contested_on or latest.decided_on:
+    decided = latest and decided_on(latest, file.case, file.law)
+    if latest is None or latest.contested_on or decided:
         raise Refused(Reason.NOTHING_TO_CONTEST)
     return file.decision(request)
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ledger.conditions import PermitState
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.reasons import Reason
 from ledger.gaps import broken_streaks
@@ -16,7 +17,7 @@ from ledger.requests.permit import (
 )
 from ledger.spans import Span, window_of
 from ledger.states import PermitStanding, permit_standing
-from ledger.terms import EndCause, EndorsementMode, PermitState
+from ledger.terms import EndCause, EndorsementMode
 
 
 @decides(EndorsePermit)

@@ -83,6 +83,7 @@ def announce_holidays(request: AnnounceHolidays, desk: Desk) -> Decision:
     nothing. 全国年节及纪念日放假办法.
     """
     stream = f"city:{request.city}"
+    refuse_unless_theirs(request, desk.law(NATIONAL))
     recorded = sorted(desk.history(stream).effective, key=lambda entry: -entry.version)
     for entry in recorded:
         known = entry.event

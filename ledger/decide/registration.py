@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from ledger.conditions import PermitState, RegistrationState
 from ledger.dates import ONE_DAY
 from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
 from ledger.decide.reasons import Reason
+from ledger.departures import contested
 from ledger.eligibility import former_permit
 from ledger.law import Version
 from ledger.parts import LeaseLink
@@ -16,7 +18,7 @@ from ledger.requests.registration import (
     RequestVoucher,
 )
 from ledger.states import permit_standing, registration_last_day, registration_state
-from ledger.terms import Lodging, PermitState, RegistrationState
+from ledger.terms import Lodging
 
 FILING = "lease-filing"
 
@@ -87,10 +89,10 @@ def request_voucher(request: RequestVoucher, desk: Desk) -> Decision:
 
 def refuse_while_contested(file: File, on: date) -> None:
     """Refuse to end anything while the person denies a reported departure 离开异议未决."""
-    contested = [d.contested_on for d in file.case.departures if d.is_contested]
-    if contested:
+    departure = contested(file.case, file.law)
+    if departure:
         version = file.law.version_or_none("host-acts", on)
-        raise Refused(Reason.DEPARTURE_CONTESTED, version, on=contested[-1])
+        raise Refused(Reason.DEPARTURE_CONTESTED, version, on=departure.contested_on)
 
 
 def _left_behind(file: File, registered_on: date, on: date) -> bool:

@@ -14,7 +14,8 @@ class Duty:
     """Something that somebody must or may do, from ``opens_on`` to ``last_day`` included.
 
     ``last_day`` is None where the law sets no end. A duty stands from ``stands_from`` (None:
-    since the case came to be as it is) to ``stands_to`` (None: until it is done).
+    since the case came to be as it is) to ``stands_to`` (None: until it is done). It is
+    ``flagged`` if it ends too early for another paper that hangs on it.
     """
 
     name: DutyName
@@ -27,6 +28,7 @@ class Duty:
     stands_from: date | None = None
     stands_to: date | None = None
     subject: str = ""
+    flagged: bool = False
 
     @property
     def anchor(self) -> str:

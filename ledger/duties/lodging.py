@@ -7,6 +7,7 @@ from ledger.duties.base import Duty
 from ledger.eligibility import unreported_move
 from ledger.law import Law
 from ledger.periods import period_end
+from ledger.spans import current_span
 from ledger.states import registration_last_day
 from ledger.terms import DutyName, Role
 
@@ -29,7 +30,11 @@ def sign_lease(case: Case, law: Law) -> Iterator[Duty]:
 
 
 def lease_filing_ends(case: Case, law: Law) -> Iterator[Duty]:
-    """The last day of a filing 租赁备案到期 not ended before. Topic ``lease-filing``."""
+    """The last day of a filing 租赁备案到期 not ended before. Topic ``lease-filing``.
+
+    Flagged when it falls before the permit's last day.
+    """
+    span = current_span(case, law)
     for link in case.leases:
         if link.filing_no and not link.ended_on:
             day = link.last_day
@@ -42,6 +47,7 @@ def lease_filing_ends(case: Case, law: Law) -> Iterator[Duty]:
                 version,
                 stands_to=day,
                 subject=link.lease,
+                flagged=span is not None and day < span.due_day,
             )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ledger.events.base import Address, Event
+from ledger.events.base import Address, Event, Name
 from ledger.terms import ConfiscationReason, EndorsementMode, ReplacementCause
 
 
@@ -84,9 +84,10 @@ class PermitReinstated(Event):
 
 
 class SeizureReported(Event):
-    """Somebody keeps the card who may not 非法扣押; who stands in the entry's ``by``.
+    """Somebody, ``by`` name, keeps the card who may not 非法扣押.
 
     An offence on their part; the permit itself is untouched.
     """
 
     kind = "seizure-reported"
+    by: Name

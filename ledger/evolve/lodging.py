@@ -1,7 +1,6 @@
 """How events about lodging, leases and registration change a case."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any, assert_never
 
 from ledger import events as ev
@@ -17,7 +16,7 @@ from ledger.parts import (
     Registration,
     Verification,
 )
-from ledger.terms import MoveScope, Party, VerificationMode, VerificationOutcome
+from ledger.terms import MoveScope, Party
 
 
 def evolve_lodging(case: Case, entry: Entry, event: ev.LodgingEvent) -> Case:
@@ -44,8 +43,7 @@ def evolve_lodging(case: Case, entry: Entry, event: ev.LodgingEvent) -> Case:
             return replace(case, departures=with_last(case.departures, contested_on=e.on))
         case ev.ResidenceVerified() as e:
             seen = Verification(e.on, e.outcome, e.mode, e.differs)
-            verified = replace(case, verifications=(*case.verifications, seen))
-            return _decided(verified, e.on) if _decides(case, seen) else verified
+            return replace(case, verifications=(*case.verifications, seen))
         case _:
             assert_never(event)
 
@@ -68,7 +66,7 @@ def evolve_registration(case: Case, entry: Entry, event: ev.RegistrationEvent) -
             )
         case ev.RegistrationCancelled() as e:
             ended = with_last(case.registrations, cancelled_on=e.on)
-            return _decided(replace(case, registrations=ended), e.on)
+            return replace(case, registrations=ended)
         case ev.RegistrationRefused() | ev.VoucherIssued():
             return case
         case _:
@@ -117,27 +115,3 @@ def _scope(case: Case, district: str | None) -> MoveScope | None:
         return None
     same = district == case.district
     return MoveScope.SAME_DISTRICT if same else MoveScope.OTHER_DISTRICT
-
-
-def _decides(case: Case, seen: Verification) -> bool:
-    """Whether a verification decides a reported departure: a visit does, a call is too weak.
-
-    Not found once is not absent: only a second visit in vain decides.
-    """
-    if seen.mode is not VerificationMode.DOOR:
-        return False
-    reported_on = case.departures[-1].on if case.departures else seen.on
-    in_vain = [
-        earlier
-        for earlier in case.verifications
-        if earlier.on >= reported_on
-        and earlier.mode is VerificationMode.DOOR
-        and earlier.outcome is VerificationOutcome.NOT_FOUND
-    ]
-    return seen.outcome is not VerificationOutcome.NOT_FOUND or bool(in_vain)
-
-
-def _decided(case: Case, on: date) -> Case:
-    """The case with every reported departure decided."""
-    decided = (replace(told, decided_on=told.decided_on or on) for told in case.departures)
-    return replace(case, departures=tuple(decided))

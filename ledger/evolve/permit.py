@@ -34,7 +34,7 @@ def evolve_permit(case: Case, entry: Entry, event: ev.PermitEvent) -> Case:
         case ev.LossReported() as e:
             return with_permit(case, lost_on=e.on)
         case ev.SeizureReported() as e:
-            return with_permit(case, seizures=(*permit.seizures, (e.on, entry.meta.by)))
+            return with_permit(case, seizures=(*permit.seizures, (e.on, e.by)))
         case ev.PermitCancelled() as e:
             return ended(case, entry, EndCause.CANCELLED)
         case ev.PermitRevoked() as e:

@@ -153,6 +153,7 @@ class RecordDelivery(CaseRequest):
 
     name = "record-delivery"
     event = DeliveryRecorded
+    acts = ("office-acts",)
     outcome: DeliveryOutcome
 
 

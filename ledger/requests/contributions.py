@@ -21,6 +21,7 @@ class RecordContribution(CaseRequest):
 
     name = "record-contribution"
     event = ContributionRecorded
+    acts = ("own-acts", "host-acts")
     contribution: ContributionKind = Field(alias="kind")
     month: Annotated[str, BeforeValidator(parse_month)]
     status: ContributionStatus

@@ -70,6 +70,7 @@ class FileLease(LeaseRequest):
 
     name = "file-lease"
     event = LeaseFiled
+    acts = ("host-acts", "own-acts")
     filing_no: Text
     first_day: Day | None = Field(default=None, alias="from")
     last_day: Day | None = Field(default=None, alias="to")

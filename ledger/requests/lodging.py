@@ -18,6 +18,7 @@ class DeclareResidence(CaseRequest):
 
     name = "declare-residence"
     event = ResidenceDeclared
+    acts = ("own-acts", "host-acts")
     address: Address
     lodging: Lodging
     district: Text | None = None
@@ -58,6 +59,7 @@ class ReportDeparture(CaseRequest):
 
     name = "report-departure"
     event = DepartureReported
+    acts = ("host-acts", "own-acts")
     by: Text
 
 

@@ -53,6 +53,7 @@ class AnnounceHolidays(Request):
     name = "announce-holidays"
     event = HolidaysAnnounced
     target = "city"
+    acts = ("office-acts",)
     city: CityKey
     year: Annotated[int, Field(ge=1949, le=9999)]
     notice_no: Text

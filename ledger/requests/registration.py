@@ -16,6 +16,7 @@ class RegisterResidence(CaseRequest):
 
     name = "register-residence"
     event = ResidenceRegistered
+    acts = ("own-acts", "host-acts")
     address: Address
     lodging: Lodging
     lease: Key | None = None

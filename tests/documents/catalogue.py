@@ -8,22 +8,21 @@ from pathlib import Path
 from cli.main import COMMANDS
 from cli.words import keys
 from ledger import duties
+from ledger.conditions import (
+    ApplicationState,
+    LeaseState,
+    PermitState,
+    PointsState,
+    RegistrationState,
+    StatementState,
+)
 from ledger.decide import Reason
 from ledger.events import KINDS, Event
 from ledger.law import Version, cities, ladders
 from ledger.law.loader import read_book
 from ledger.requests import REQUESTS, Request
 from ledger.requests.base import CaseRequest
-from ledger.terms import (
-    ApplicationState,
-    DutyName,
-    LeaseState,
-    PermitState,
-    PointsState,
-    RegistrationState,
-    Role,
-    StatementState,
-)
+from ledger.terms import DutyName, Role
 from tests.documents.form import codes, table, taken_by, words
 
 HEAD = """\

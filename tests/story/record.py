@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ledger import events as ev
-from ledger.events.base import Entry, Event, Meta
+from ledger.events.base import KINDS, Entry, Event, Meta
 from ledger.law import law_of
 from ledger.terms import NATIONAL, Channel, City, Party, Role
 from tests.story.cells import event_from, event_of
@@ -63,7 +63,9 @@ class Record:
     def _take(self, number: int, row: Row) -> None:
         try:
             meta = _meta(row)
-            fields = {name: text for name, text in row.fields.items() if name not in META}
+            told = KINDS[row.name].model_fields if row.name in KINDS else {}
+            about_it = set(META) - set(told)  # a fact of the same name is the event's own
+            fields = {name: text for name, text in row.fields.items() if name not in about_it}
             if row.name == ev.CaseOpened.kind:
                 fields = {"holder": HOLDER, "born_on": BORN, **fields}
             if row.name == ev.LeaseFiled.kind and fields.get("lease") not in self._linked():

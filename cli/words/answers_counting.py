@@ -1,0 +1,188 @@
+"""Words of the answers about time: clocks, purposes, targets, cards, comparisons, checks."""
+
+TABLE: dict[str, tuple[str, str]] = {
+    # Clocks and purposes
+    "answer.clocks": ("各计时口径", "Clocks"),
+    "answer.clock-since": ("，自 {since}", ", since {since}"),
+    "answer.counts-for": ("用于：{purposes:purpose}", "counts for: {purposes:purpose}"),
+    "answer.for-purpose": (
+        "用于{purpose:purpose}：计{clock:clock}",
+        "For {purpose:purpose}: {clock:clock}",
+    ),
+    "answer.papers-counted": ("计入的证件：{papers:code.paper}", "papers: {papers:code.paper}"),
+    "answer.have": ("现有 {have}，须满 {needed}", "there are {have}; needed: {needed}"),
+    "answer.enough": ("{day} 已经届满", "full since {day}"),
+    "answer.enough-from": (
+        "尚未届满；若不中断，{day} 届满",
+        "not full yet; on {day} if nothing lapses",
+    ),
+    "answer.leads-nowhere": (
+        "目前没有正在计算的时间，不能推算届满日。",
+        "Nothing that runs at present leads to it, so no day can be given.",
+    ),
+    "purpose.settlement": ("落户", "settlement"),
+    "purpose.points": ("积分", "points"),
+    "purpose.school": ("入学", "school"),
+    "purpose.public-rental": ("公共租赁住房", "public rental housing"),
+    # What mends a gap, and what is gained by it
+    "answer.kept-by": (
+        "在 {first} … {last} {act:act}，就不会中断",
+        "kept shut by: {act:act}, {first} … {last}",
+    ),
+    "answer.last-valid-day": ("最后有效日 {day}", "last valid day {day}"),
+    "answer.mended-by": (
+        "仍可{act:act}[[，至 {last_day}]]：{gain:gain}",
+        "still possible: {act:act}[[ by {last_day}]]: {gain:gain}",
+    ),
+    "act.endorse-permit": ("办理签注", "endorse the permit"),
+    "act.restore-continuity": ("申请恢复连续性", "ask for continuity to be restored"),
+    "act.reinstate-permit": ("撤回终止决定、恢复居住证", "have the permit reinstated"),
+    "act.apply-for-permit": ("重新申领居住证", "apply for the permit anew"),
+    "gain.streak-goes-on": ("居住年限连续计算", "the residence years go on"),
+    "gain.permit-saved": (
+        "居住证继续使用，居住年限重新计算",
+        "the permit is saved, the residence years start anew",
+    ),
+    "gain.days-count": ("中断的日子计入", "the days of the gap count"),
+    "gain.gap-refilled": ("中断不复存在", "the gap is filled again"),
+    "gain.held-again": ("重新开始持证", "the permit is held again"),
+    # Targets and the card
+    "answer.meets-yes": (
+        "是：{clock:clock} {need}，{day} 届满，比 {by} 早 {margin} 日。",
+        "Yes: {need} of {clock:clock} are full on {day}, {margin} day{margin:s} before {by}.",
+    ),
+    "answer.meets-late": (
+        "否：{clock:clock} {need}，最早 {day} 届满，比 {by} 晚 {margin} 日。",
+        "No: {need} of {clock:clock} are full on {day} at the earliest, {margin} day{margin:s}"
+        " after {by}.",
+    ),
+    "answer.meets-never": (
+        "否：{clock:clock} {need}，目前没有正在计算的时间，{by} 前不能届满。",
+        "No: nothing that runs at present leads to {need} of {clock:clock} by {by}.",
+    ),
+    "answer.act-by": (
+        "最迟 {day}（含当日）办理签注，才一日不少。",
+        "Last safe day to have the permit endorsed: {day}.",
+    ),
+    "answer.breaks": ("可能使其落空的：", "What could break it:"),
+    "answer.break": ("{after} 之后：{what:break}", "after {after}: {what:break}"),
+    "break.endorsement-missed": ("没有签注", "the endorsement is missed"),
+    "break.filing-ends-before-permit": (
+        "租赁备案先于居住证到期",
+        "the lease filing ends before the permit",
+    ),
+    "break.filing-ends-before-application": (
+        "租赁备案在可以申领之前到期",
+        "the lease filing ends before the permit can be applied for",
+    ),
+    "break.registration-ends-before-application": (
+        "居住登记在可以申领之前到期",
+        "the registration ends before the permit can be applied for",
+    ),
+    "break.points-fall-with-permit": ("积分随居住证失效", "the points fall with the permit"),
+    "answer.card": ("自 {on} 起的日期", "Next days, seen from {on}"),
+    "answer.card.window_opens": ("签注窗口开始", "endorsement window opens"),
+    "answer.card.automatic_about": ("自动签注", "automatic endorsement"),
+    "answer.card.act_yourself_about": ("未自动签注的，自行办理", "if it has not come, act"),
+    "answer.card.last_safe_day": ("签注的最后一日", "last safe day to endorse"),
+    "answer.card.next_limit": ("最近的期限：{duty:duty}", "next limit: {duty:duty}"),
+    "answer.card.milestone": ("落户年限届满", "settlement years full"),
+    "answer.in-days": ("{days} 日后", "in {days} day{days:s}"),
+    "answer.since-days": ("{days} 日前", "{days} day{days:s} ago"),
+    "answer.today": ("当日", "that day"),
+    # Two moments of one case
+    "answer.between": (
+        "{first}（记录 {before} 条）与 {last}（记录 {after} 条）的差异",
+        "From {first} ({before} entries) to {last} ({after} entries)",
+    ),
+    "answer.entries-between": ("其间的记录", "Entries between"),
+    "answer.nothing-moved": (
+        "合计、状态、期限事项和中断均无变化。",
+        "No total, state, duty or gap is told otherwise.",
+    ),
+    "answer.moved-by-plan": ("若照此办理，变化如下：", "What the plan moves:"),
+    "answer.duties-gone": ("不再有的事项", "Duties that are gone"),
+    "answer.duties-new": ("新的事项", "New duties"),
+    "answer.gaps-gone": ("不再有的中断", "Gaps that are gone"),
+    "answer.gaps-new": ("新的中断", "New gaps"),
+    "answer.gap-of": (
+        "{first} … {last}  {days} 日：{cause:cause}；{effect:streak}",
+        "{first} … {last}  {days} day{days:s}: {cause:cause}; {effect:streak}",
+    ),
+    "answer.total.cumulative_days": ("累计持证日数", "days held in total"),
+    "answer.total.cumulative_months": ("日历月", "calendar months"),
+    "answer.total.streak": ("居住年限", "residence years"),
+    "answer.total.settlement": ("落户持证年限", "settlement"),
+    "answer.part.cumulative_months": (
+        "完整 {full}，涉及 {touched}",
+        "{full} full, {touched} touched",
+    ),
+    "answer.part.streak": (
+        "[[自 {since}，]]{days} 日",
+        "{days} day{days:s}[[ since {since}]]",
+    ),
+    "answer.part.settlement": (
+        "{months_counted}/{months_needed} 个月[[，{earliest_on} 届满]]",
+        "{months_counted} of {months_needed} months[[, full {earliest_on}]]",
+    ),
+    "answer.aspect": ("{paper:answer}：{aspect:aspect}", "{paper:answer}: {aspect:aspect}"),
+    "aspect.state": ("状态", "state"),
+    "aspect.valid_to": ("有效至", "valid to"),
+    "aspect.last_day": ("末日", "last day"),
+    "aspect.permit_no": ("证号", "number"),
+    "aspect.due_on": ("办结期限", "due"),
+    "answer.head.was": ("原为", "was"),
+    "answer.head.is": ("现为", "is"),
+    # Two rule sets
+    "answer.comparing": ("比较中", "comparing"),
+    "answer.under-rules": (
+        "按 {rules} 的规定计算，与本案现行规定比较：",
+        "Counted under the law of {rules}; beside the case's own law:",
+    ),
+    "answer.same-under-rules": ("结果相同。", "the answer is the same."),
+    "answer.compared": (
+        "{on}：先按 {first}，再按 {second} 的规定",
+        "{on}: first under the law of {first}, then of {second}",
+    ),
+    "answer.cases-moved": (
+        "查看案件 {looked} 件，结果不同的 {count} 件",
+        "{looked} case{looked:s} looked at, {count} come out otherwise",
+    ),
+    "answer.moved-case": ("{case}  {city:city}", "{case}  {city:city}"),
+    "answer.law-missing": (
+        "{on} 没有施行中的“{topic:topic}”规定，不能计算。",
+        "No article on {topic:topic} is in force on {on}, so it cannot be counted.",
+    ),
+    "answer.days-moved": (
+        "累计 {was} → {now} 日（{difference}）[[，自 {parts_on} 起不同]]",
+        "held {was} → {now} days ({difference})[[, apart from {parts_on} on]]",
+    ),
+    "answer.moved.streak": ("居住年限起始：{was} → {now}", "residence years since: {was} → {now}"),
+    "answer.moved.state": ("居住证：{was} → {now}", "permit: {was} → {now}"),
+    "answer.moved.settlement_on": ("落户届满：{was} → {now}", "settlement: {was} → {now}"),
+    "answer.judged": ("{day} 起的中断：{was} → {now}", "gap from {day}: {was} → {now}"),
+    "answer.no-gap": ("无中断", "no gap"),
+    "answer.gap-judged": (
+        "{cause:cause}，{effect:streak}[[（{article}）]]",
+        "{cause:cause}, {effect:streak}[[ ({article})]]",
+    ),
+    # Asserted figures
+    "answer.nothing-asserted": (
+        "没有他人声称的数据可以核对。",
+        "No figure was asserted, so there is nothing to check.",
+    ),
+    "answer.agrees": ("相符", "agrees"),
+    "answer.differs": ("不符[[（{difference}）]]", "DIFFERS[[ ({difference})]]"),
+    "answer.drift": (
+        "{case}：自第 {position} 号记录起不符：{on} {kind:event}",
+        "{case}: it has differed since entry {position}: {kind:event} {on}",
+    ),
+    "answer.checked": (
+        "核对 {count} 项，不符 {failed} 项",
+        "{count} checked, {failed} differ",
+    ),
+    "answer.head.source": ("来源", "source"),
+    "answer.head.figure": ("数据", "figure"),
+    "answer.head.said": ("所称", "said"),
+    "answer.head.ours": ("本记录", "ours"),
+}
