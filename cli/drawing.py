@@ -5,7 +5,7 @@ taken for markup, and the same calls give the same bytes.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Tree
 
 from cli.text import cells, wrapped
@@ -20,9 +20,9 @@ FONTS = (
 )
 INK, PALE, PAPER = "#1a1a1a", "#555555", "#ffffff"
 TILE = 10
-LINE = 1.5
-# A Latin letter is about half as wide as a Chinese character; a little more to be safe.
-CELL = 0.54
+LINE = 1.45
+# A Latin letter is about half as wide as a Chinese character, a figure a little more.
+CELL = 0.51
 LANGUAGES = {"zh": "zh-CN"}
 # What XML cannot hold; a user's text may.
 UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -37,7 +37,7 @@ class Drawing:
             "svg",
             {"xmlns": "http://www.w3.org/2000/svg", "version": "1.1", "role": "img"}
             | {"aria-labelledby": "title desc", "xml:lang": LANGUAGES.get(lang, lang)}
-            | {"font-family": FONTS, "fill": INK},
+            | {"xml:space": "preserve", "font-family": FONTS, "fill": INK},
         )
         self.add("title", id="title").text = _fit(title)
         self.add("desc", id="desc").text = _fit(description)
@@ -94,6 +94,19 @@ class Drawing:
 def width_of(words: str, size: int) -> float:
     """About how wide a line of words is."""
     return cells(words) * size * CELL
+
+
+def apart(wanted: Sequence[float], distance: float) -> list[float]:
+    """Places in the same order, between the margins, and apart by a distance if there is room."""
+    step = min(distance, (RIGHT - LEFT) / max(1, len(wanted)))
+    places: list[float] = []
+    for place in wanted:
+        places.append(max(place, places[-1] + step) if places else place)
+    limit = float(RIGHT)
+    for at in reversed(range(len(places))):
+        places[at] = min(places[at], limit)
+        limit = places[at] - step
+    return places
 
 
 def number(value: object) -> str:

@@ -9,16 +9,13 @@ if TYPE_CHECKING:
 def show_comparison(show: "Show", answer: dict[str, Any]) -> None:
     """How many cases were looked at, and each that comes out otherwise."""
     moved = answer["moved"]
-    show.line(show.say("answer.compared", first=answer["from"], second=answer["to"], **_on(answer)))
+    rules = {"first": answer["from"], "second": answer["to"]}
+    show.line(show.say("answer.compared", on=answer["on"], **rules))
     show.line(show.say("answer.cases-moved", looked=answer["cases"], count=len(moved)), "bold")
     for case in moved:
         show.line(show.say("answer.moved-case", case=case["case"], city=case["city"]), "bold")
         show_beside(show, case)
     show.foot()
-
-
-def _on(answer: dict[str, Any]) -> dict[str, str]:
-    return {"on": answer["on"]}
 
 
 def show_beside(show: "Show", compared: dict[str, Any]) -> None:
@@ -36,12 +33,14 @@ def show_beside(show: "Show", compared: dict[str, Any]) -> None:
         since = {"parts_on": compared["parts_on"]}
         show.line(f"  {show.say('answer.days-moved', difference=difference, **days, **since)}")
     for key in ("streak", "state", "settlement_on"):
-        if was[key] != now[key]:
-            sides = {"was": _side(show, key, was[key]), "now": _side(show, key, now[key])}
-            show.line(f"  {show.say(f'answer.moved.{key}', **sides)}")
+        sides = [_side(show, key, outcome[key]) for outcome in (was, now)]
+        if sides[0] != sides[1]:
+            show.line(f"  {show.say(f'answer.moved.{key}', was=sides[0], now=sides[1])}")
     for gap in compared["because"]:
-        sides = {"was": _judged(show, gap["from"]), "now": _judged(show, gap["to"])}
-        show.line(f"  {show.say('answer.judged', day=gap['gap_from'], **sides)}", "dim")
+        show.line(f"  {show.say('answer.judged', day=gap['gap_from'])}")
+        for side in ("from", "to"):
+            words = show.say(f"answer.judged-{side}", how=_judged(show, gap[side]))
+            show.line(f"    {words}", "dim")
 
 
 def _side(show: "Show", key: str, value: Any) -> str:

@@ -142,6 +142,18 @@ def _readings(show: "Show", answer: dict[str, Any]) -> None:
             "answer.reading", **{**details, "difference": f"{reading['difference']:+}"}
         )
         show.line(f"  {words}{show.mark(answer)}")
-        more = show.say("answer.reading-more", **reading).strip()
+        more = show.say("answer.reading-more", **_otherwise(reading, answer)).strip()
         if more:
             show.line(f"    {more}", "dim")
+
+
+def _otherwise(reading: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
+    """Where a reading parts from the answer, and of its months and days those that differ."""
+    settlement = answer["settlement"] or {}
+    matched = settlement.get("matched") or {}
+    ours = {
+        "matched_months": matched.get("months"),
+        "settlement_on": settlement.get("earliest_on"),
+    }
+    told = {name: reading[name] for name in ours if reading[name] != ours[name]}
+    return {"parts_on": reading["parts_on"], **told}

@@ -13,7 +13,14 @@ from cli.text import GAP
 if TYPE_CHECKING:
     from cli.show import Show
 
-CARD = ("window_opens", "automatic_about", "act_yourself_about", "last_safe_day", "next_limit")
+CARD = (
+    "window_opens",
+    "automatic_about",
+    "act_yourself_about",
+    "last_safe_day",
+    "next_limit",
+    "milestone",
+)
 STYLES = {"last_safe_day": "bold yellow", "next_limit": "bold"}
 
 
@@ -23,12 +30,11 @@ def show_clocks(show: "Show", clocks: list[dict[str, Any]]) -> None:
     for clock in clocks:
         count = "days" if "days" in clock else "months"
         unit = show.say(f"unit.{count[:-1]}", n=clock[count])
-        since = show.say("answer.clock-since", since=clock["since"]) if clock["since"] else ""
-        name, purposes = show.say(f"clock.{clock['clock']}"), clock["purposes"]
-        used = show.say("answer.counts-for", purposes=purposes) if purposes else ""
-        rows.append((Text(name, style="" if clock[count] else "dim"), Text(unit + since)))
-        if used:
-            rows.append((Text(f"  {used}", style="dim"), Text("")))
+        words = show.say("answer.clock", clock=clock["clock"], since=clock["since"])
+        rows.append((Text(unit), Text(words, style="" if clock[count] else "dim")))
+        if clock["purposes"]:
+            used = show.say("answer.counts-for", purposes=clock["purposes"])
+            rows.append((Text(""), Text(used, style="dim")))
     show.line(show.say("answer.clocks"), "bold")
     show.grid(rows)
 
@@ -79,15 +85,22 @@ def show_card(show: "Show", card: dict[str, Any]) -> None:
     show.console.print(Panel(table, title=title, title_align="left", expand=False))
 
 
-def _rows(show: "Show", card: dict[str, Any]) -> Iterator[tuple[Text, Text, Text, Text]]:
+def _rows(show: "Show", card: dict[str, Any]) -> Iterator[tuple[Text, Text, Text]]:
     today = date.fromisoformat(card["on"])
-    for name in (*CARD, "milestone"):
+    for name in CARD:
         shown = card[name] if isinstance(card[name], dict) else {"on": card[name]}
-        if not card[name] or not shown["on"]:
+        if not shown["on"]:
             continue
         off = (date.fromisoformat(shown["on"]) - today).days
-        when = show.say("answer.in-days" if off > 0 else "answer.since-days", days=abs(off))
-        words = show.say(f"answer.card.{name}", duty=shown.get("duty"))
+        when = "in-days" if off > 0 else "since-days" if off < 0 else "this-day"
+        label = Text(show.say(f"answer.card.{name}", duty=shown.get("duty")))
+        if shown.get("article"):
+            label.append("\n").append_text(_article(show, shown))
         day = show.day(shown["on"], soft=shown.get("soft", False)) + show.mark(shown)
-        style = STYLES.get(name, "")
-        yield Text(words), Text(day, style=style), Text(when, style="dim"), show.article(shown)
+        far = Text(show.say(f"answer.{when}", days=abs(off)), style="dim")
+        yield label, Text(day, style=STYLES.get(name, "")), far
+
+
+def _article(show: "Show", shown: dict[str, Any]) -> Text:
+    """The article; how surely it is attested the mark of the day says, if it has one."""
+    return Text(shown["article"], style="dim") if show.mark(shown) else show.article(shown)

@@ -4,17 +4,17 @@ Kinds of days differ by pattern as well as by colour, so that a copy in black an
 same; every stretch on the axis has its number in the rows below.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from cli.drawing import LEFT, PALE, PAPER, RIGHT, Drawing, width_of
+from cli.drawing import LEFT, LINE, PALE, PAPER, RIGHT, Drawing, apart, width_of
 from cli.pictures import ON_THE_BAR, Part, edges, kind_of, parts_of
 from cli.words import say
 
 Facts = dict[str, Any]
 
-TITLE, BIG, NORMAL, SMALL = 32, 20, 16, 14
+TITLE, BIG, NORMAL, SMALL = 30, 20, 16, 14
 FILLS = {
     "held": "#1f6f50",
     "counted": "url(#counted)",
@@ -37,7 +37,7 @@ SWATCH = 26
 APART = 20
 # Up to so many days the axis shows months.
 MONTHS_UP_TO = 550
-LONGEST = 60
+LONGEST = 40
 
 
 def svg_timeline(answer: Facts, lang: str) -> str:
@@ -56,14 +56,11 @@ class _Timeline:
         items += [(kind_of(gap), gap) for gap in answer["gaps"]]
         # A counted gap lies within a period, and is drawn on it.
         self.items = sorted(items, key=lambda item: item[1]["from"])
-        total = self.say(
-            "answer.cumulative", days=answer["cumulative_days"], **answer["cumulative_months"]
-        )
-        self.total = total + self.basis(answer)
+        self.total, *self.figures = self._figures()
         name = (answer["holder"] or {}).get("name")
         self.whose = self.say("picture.whose", **_cut({**answer, "name": name}))
-        title = f"{self.say('picture.title')}  {self.whose}"
-        self.page = Drawing(lang, title, self._description(total))
+        title = f"{self.say('picture.title')}\N{EM SPACE}{self.whose}"
+        self.page = Drawing(lang, title, self._description())
         for kind, (paper, ink, path) in PATTERNS.items():
             self.page.pattern(kind, paper, ink, path)
 
@@ -92,29 +89,37 @@ class _Timeline:
             self.page.lines(self.say("picture.nothing"), NORMAL)
         return self.page.document()
 
-    def _description(self, total: str) -> str:
+    def _description(self) -> str:
         counts = {"periods": len(self.answer["periods"]), "gaps": len(self.answer["gaps"])}
         days = {"first": self.first, "last": self.last}
-        return self.say("picture.description", **days, **counts, total=total)
+        return self.say("picture.description", **days, **counts, total=self.total)
+
+    def _figures(self) -> Iterator[str]:
+        """What the time comes to, the days held first."""
+        answer, streak = self.answer, self.answer["streak"]
+        held = {"days": answer["cumulative_days"], **answer["cumulative_months"]}
+        yield self.say("answer.cumulative", **held) + self.basis(answer)
+        yield self.say("answer.streak" if streak["since"] else "answer.no-streak", **streak)
+        if settlement := answer["settlement"]:
+            key = "answer.settlement" if settlement["earliest_on"] else "answer.settlement-open"
+            yield self.say(key, **settlement) + self.basis(settlement)
 
     def _heading(self) -> None:
         """Whose time and as of when; what it comes to."""
-        answer, streak, page = self.answer, self.answer["streak"], self.page
+        answer, page, bold = self.answer, self.page, {"font_weight": "bold"}
         if answer.get("rehearsal"):
-            page.lines(self.say("answer.rehearsal"), BIG, font_weight="bold")
+            page.lines(self.say("answer.rehearsal"), BIG, **bold)
         if "if" in answer:
             planned = {"planned": answer["if"], "refused": answer["refused"]}
-            page.lines(self.say("answer.what-if", **planned), BIG, font_weight="bold")
+            page.lines(self.say("answer.what-if", **planned), BIG, **bold)
+        if "under" in answer:
+            page.lines(self.say("picture.under", rules=answer["under"]), BIG, **bold)
         page.y += TITLE / 2
-        page.lines(self.say("picture.title"), TITLE, font_weight="bold")
-        page.lines(f"{self.whose}  {self.say('picture.as-of', **answer)}", BIG)
-        page.lines(self.total, BIG, font_weight="bold")
-        key = "answer.streak" if streak["since"] else "answer.no-streak"
-        page.lines(self.say(key, **streak), NORMAL)
-        settlement = answer["settlement"]
-        if settlement:
-            key = "answer.settlement" if settlement["earliest_on"] else "answer.settlement-open"
-            page.lines(self.say(key, **settlement) + self.basis(settlement), NORMAL)
+        page.lines(self.say("picture.title"), TITLE, **bold)
+        page.lines(f"{self.whose}\N{EM SPACE}{self.say('picture.as-of', **answer)}", BIG)
+        page.lines(self.total, BIG, **bold)
+        for words in self.figures:
+            page.lines(words, NORMAL)
 
     def _chart(self) -> None:
         """The years, and on them stretches, windows, days, and the unbroken residence years."""
@@ -165,14 +170,17 @@ class _Timeline:
         if part.kind in {"window", "mend"}:
             self._small_sign(part.kind, left, top + WINDOWS, right - left)
             return
-        # What is full on a day is so at its end, and the day asked about is counted.
+        # What is full on a day is so at its end, and the day asked about is counted. The line
+        # leaves room for the years.
+        line = ("M", right, top + BAR - 6, "V", top + AXIS + 4)
         dashes = DASHES if part.kind == "full" else {}
-        self.page.path("M", right, top + BAR - 6, "V", top + DAY - SMALL, **dashes)
+        self.page.path(*line, "m", 0, SMALL * LINE, "V", top + DAY - SMALL, **dashes)
         half = width_of(str(part.last_day), SMALL) / 2
-        x = min(max(right, LEFT + half), RIGHT - half)
-        if part.kind == "on":
-            bold = {"font_weight": "bold", "text_anchor": "middle"}
-            self.page.text(x, top + DAY, str(part.last_day), SMALL, **bold)
+        _, on = self._ends(self.answer["on"], self.answer["on"])
+        if part.kind == "on" or abs(right - on) > half * 2:
+            x = min(max(right, LEFT + half), RIGHT - half)
+            facts = {"font_weight": "bold"} if part.kind == "on" else {}
+            self.page.text(x, top + DAY, str(part.last_day), SMALL, text_anchor="middle", **facts)
 
     def _small_sign(self, kind: str, x: float, y: float, width: float) -> None:
         """A window as a bracket, a last day to mend as a diamond, other days as lines."""
@@ -200,7 +208,7 @@ class _Timeline:
         """The numbers of the rows over their stretches, moved apart where they crowd."""
         middles = [sum(self._ends(item["from"], item["to"])) / 2 for _, item in self.items]
         bold = {"text_anchor": "middle", "font_weight": "bold"}
-        for number, (middle, x) in enumerate(zip(middles, _apart(middles), strict=True), 1):
+        for number, (middle, x) in enumerate(zip(middles, apart(middles, APART), strict=True), 1):
             self.page.path(
                 "M", middle, top + BAR, "L", x, top + NUMBERS + 4, stroke_width=0.8, stroke=PALE
             )
@@ -235,19 +243,25 @@ class _Timeline:
         page.text(LEFT + 22, page.y, str(number), NORMAL, **bold)
         self._swatch(kind, LEFT + 34, page.y)
         days = {**item, "first": item["from"], "last": item["to"]}
-        words = self.say("answer.period", **days) if kind == "held" else self._gap(days)
-        page.lines(words + self.basis(item), NORMAL, LEFT + ROW)
+        if kind == "held":
+            words = self.say("answer.period", **days) + self.basis(item)
+        else:
+            words = self._gap(days)
+        page.lines(words, NORMAL, LEFT + ROW)
 
     def _gap(self, gap: Facts) -> str:
-        """Why there is a gap, which window was missed, and what still mends it."""
+        """Why there is a gap, what would have kept it shut, and what still mends it."""
         codes = {"cause": self.say(f"cause.{gap['cause']}")}
         codes["streak"] = self.say(f"streak.{gap['streak']}")
         words = self.say("answer.gap-counted" if gap["counted"] else "answer.gap", **gap | codes)
-        mends = [
-            self.say("picture.mend", **mend, basis=self.basis(mend)) for mend in gap["mended_by"]
-        ]
-        missed = self.say("answer.missed", **gap["missed"]) if gap["missed"] else ""
-        return self.say("picture.gap", gap=words, missed=missed, mends=mends)
+        kept = ""
+        if gap["kept_by"]:
+            days = {"first": gap["kept_by"]["from"], "last": gap["kept_by"]["to"]}
+            kept = self.say("answer.kept-by", act=gap["kept_by"]["act"], **days)
+        elif gap["missed"]:
+            kept = self.say("answer.missed", **gap["missed"])
+        mends = [self.say("answer.mended-by", **m) + self.basis(m) for m in gap["mended_by"]]
+        return self.say("picture.gap", gap=words + self.basis(gap), kept=kept, mends=mends)
 
     def _grounds(self) -> None:
         """Other readings that change the answer, and the articles that it rests on."""
@@ -257,7 +271,9 @@ class _Timeline:
         for reading in answer["readings"]:
             facts = {"difference": f"{reading['difference']:+}"}
             facts["since"] = reading["streak"]["since"]
-            page.lines(self.say("answer.reading", **reading | facts), SMALL, LEFT + SMALL)
+            more = self.say("answer.reading-more", **reading).strip()
+            words = f"{self.say('answer.reading', **reading | facts)}\N{EM SPACE}{more}".strip()
+            page.lines(words, SMALL, LEFT + SMALL)
         for law in answer["law"]:
             page.lines(
                 self.say("picture.law", **law | {"title": law["instrument"][self.lang]}), SMALL
@@ -279,16 +295,3 @@ def _ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
         for month in range(1, 13) if monthly else (1,):
             if first <= (day := date(year, month, 1)) <= last:
                 yield day, f"{day:%Y-%m}" if monthly else str(year)
-
-
-def _apart(middles: Sequence[float]) -> list[float]:
-    """Places in the same order at least some units apart, within the page."""
-    step = min(APART, (RIGHT - LEFT) / max(1, len(middles)))
-    places: list[float] = []
-    for middle in middles:
-        places.append(max(middle, places[-1] + step) if places else middle)
-    limit = float(RIGHT)
-    for at in reversed(range(len(places))):
-        places[at] = min(places[at], limit)
-        limit = places[at] - step
-    return places

@@ -8,6 +8,7 @@ from cli.face import Face
 
 # Between sentences of one paragraph; Chinese needs nothing there.
 SPACE = {"zh": "", "en": " "}
+FULL_STOPS = "。."
 
 
 class Reasons:
@@ -28,10 +29,9 @@ class Reasons:
             yield self.say("answer.law-missing", topic=topic, on=on)
             return
         yield self._total(answer)
-        rows = [(p, self._period) for p in answer["periods"]]
-        rows += [(gap, self._gap) for gap in answer["gaps"]]
-        for item, told in sorted(rows, key=lambda row: str(row[0]["from"])):
-            yield told(item)
+        told = [(str(period["from"]), self._period(period)) for period in answer["periods"]]
+        told += [(str(gap["from"]), self._gap(gap)) for gap in answer["gaps"]]
+        yield from (paragraph for _, paragraph in sorted(told))
         if "purpose" in answer:
             yield self._purpose(answer)
             return
@@ -75,7 +75,7 @@ class Reasons:
             found.append(self.say("why.closed", by=self._entry(gap["closed_by"])))
         else:
             found.append(self.say("why.not-closed", on=self.on))
-        mends = [self._mend(mend) for mend in gap["mended_by"]]
+        mends = [self._mend(mend, gap) for mend in gap["mended_by"]]
         if not mends and not gap["counted"]:
             mends = [self.say("why.mended-by-nothing", on=self.on)]
         return self._joined([*found, *mends])
@@ -83,7 +83,7 @@ class Reasons:
     def _missed(self, gap: dict[str, Any]) -> str:
         if gap["kept_by"]:
             window = {"first": gap["kept_by"]["from"], "last": gap["kept_by"]["to"]}
-            return self.say("why.kept-by", act=gap["kept_by"]["act"], **window)
+            return self.say("why.kept-by", **window)
         missed = gap["missed"]
         if missed:
             return self.say("why.missed", first=missed["opens_on"], last=missed["last_day"])
@@ -91,11 +91,15 @@ class Reasons:
 
     def _judged(self, gap: dict[str, Any]) -> str:
         key = "why.days-count" if gap["counted"] else "why.days-count-not"
-        return self.say(key, law=self._law(gap), effect=gap["streak"])
+        effect = self.say(f"why.effect.{gap['streak']}")
+        return self.say(key, law=self._law(gap), effect=effect)
 
-    def _mend(self, mend: dict[str, Any]) -> str:
+    def _mend(self, mend: dict[str, Any], gap: dict[str, Any]) -> str:
+        """What can still be done; the article is not read out twice in one paragraph."""
         key = "why.mend" if mend["last_day"] else "why.mend-any-day"
-        return self.say(key, **{**mend, "law": self._law(mend)})
+        again = mend["article"] and mend["article"] == gap["article"]
+        law = self.say("why.same-law") if again else self._law(mend)
+        return self.say(key, **{**mend, "law": law})
 
     def _streak(self, answer: dict[str, Any]) -> str:
         streak, months = answer["streak"], answer["cumulative_months"]
@@ -144,7 +148,7 @@ class Reasons:
 
     def _law(self, shown: dict[str, Any]) -> str | None:
         """The article behind a figure: its instrument, its place in it, how well attested."""
-        if not shown["article"]:
+        if not shown.get("article"):
             return None
         title, place = _instrument(shown["article"], self.on, self.lang)
         details = {"title": title, "place": place, "article": shown["article"]}
@@ -166,4 +170,4 @@ def _question(article: str, reading: str, lang: str) -> tuple[str, str]:
 
     (question,) = lawbook.versions(article, None, None)
     says = {found["reading"]: found["says"][lang] for found in question["readings"]}
-    return question["asks"][lang], says[reading]
+    return question["asks"][lang], says[reading].rstrip(FULL_STOPS)

@@ -80,7 +80,10 @@ def holding(
 def _restarts(case: Case, law: Law, on: date) -> list[date]:
     """The days of moves from which residence years are counted anew, where a city says so."""
     effects = ((move.on, effect_of(move, law)) for move in case.moves if move.on <= on)
-    return [day for day, found in effects if found and found[0] is MoveEffect.RESTART]
+    restarting = {MoveEffect.RESTART}
+    if law.reading("shift-restarts-years") == "anew":
+        restarting.add(MoveEffect.SHIFT)
+    return [day for day, found in effects if found and found[0] in restarting]
 
 
 def _merge(spans: tuple[Span, ...], gaps: tuple[Gap, ...]) -> list[Span]:

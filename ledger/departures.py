@@ -23,7 +23,8 @@ def decided_on(departure: Departure, case: Case, law: Law) -> date | None:
         if seen.on >= departure.on and (version is None or seen.mode in version.value.codes)
     ]
     met = [seen.on for seen in visits if seen.outcome is not VerificationOutcome.NOT_FOUND]
-    in_vain = [seen.on for seen in visits if seen.outcome is VerificationOutcome.NOT_FOUND]
+    vain = (seen.on for seen in visits if seen.outcome is VerificationOutcome.NOT_FOUND)
+    in_vain = list(dict.fromkeys(vain))  # twice on one day is once
     enough = in_vain[version.value.count() - 1 :] if version else in_vain
     return min([*ended, *met[:1], *enough[:1]], default=None)
 

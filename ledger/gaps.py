@@ -17,7 +17,11 @@ from ledger.terms import EndCause
 
 GapCause = Literal["not-endorsed", "lapsed", "cancelled", "revoked", "confiscated"]
 Effect = Literal["continues", "restarts", "open"]
-_TOPICS = {EndCause.REVOKED: "revocation", EndCause.CONFISCATED: "confiscation"}
+_TOPICS = {
+    EndCause.CANCELLED: "cancellation",
+    EndCause.REVOKED: "revocation",
+    EndCause.CONFISCATED: "confiscation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,9 @@ def _trailing(first_day: date, last_day: date, before: Span, case: Case, law: La
         yield replace(gap, effect="restarts") if ending else gap
         return
     overdue = _overdue_gap(first_day, days_after(ending.on, -1), before, None, law)
-    yield replace(overdue, effect="restarts")
-    if ending.cause is not EndCause.SETTLED:
+    settled = ending.cause is EndCause.SETTLED
+    yield overdue if settled else replace(overdue, effect="restarts")
+    if not settled:
         yield _ended_gap(ending.on, last_day, ending, None, law)
 
 

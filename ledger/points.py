@@ -5,6 +5,7 @@ from datetime import date
 
 from ledger.case import Case
 from ledger.conditions import PermitState, PointsState
+from ledger.dates import ONE_DAY
 from ledger.law import Law, Version
 from ledger.states import permit_standing
 
@@ -30,8 +31,13 @@ def points_standing(case: Case, law: Law, on: date) -> PointsStanding:
         review = law.version_or_none("points-review", points.applied_on)
         return PointsStanding(PointsState.APPLIED, points.applied_on, review)
     standard = law.version_or_none("points-standard", points.granted_on)
-    if permit_standing(case, law, on).state is not PermitState.IN_USE:
-        return PointsStanding(PointsState.LAPSED, points.granted_on, _lapse(law, on), standard)
+    standing = permit_standing(case, law, on)
+    if standing.state is not PermitState.IN_USE:
+        span = standing.span
+        fell_on = (
+            standing.ending.on if standing.ending else span.due_day + ONE_DAY if span else None
+        )
+        return PointsStanding(PointsState.LAPSED, fell_on, _lapse(law, on), standard)
     waiting = unconfirmed_since(case)
     if waiting:
         confirm = law.version_or_none("points-confirmation", waiting)

@@ -8,22 +8,29 @@ from ledger.conditions import StatementState
 from ledger.events.base import Entry
 from ledger.events.papers import StatementIssued
 from ledger.evolve import case_on
-from ledger.figures import FIGURES, STANDINGS, figures_of
+from ledger.figures import COUNTS, FIGURES, STANDINGS, figures_of
 from ledger.history import History
 from ledger.law import Law
 from ledger.parts import Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
-    """Where a statement stands on a day; the figures not true any more, and by which entry.
+class Untrue:
+    """A certified figure that is not so any more, and the first entry that made it untrue.
 
-    Without an entry it is time that made them untrue: a permit has run out.
+    Without an entry it is time, or an order of the city, that did: a permit has run out.
     """
 
+    figure: str
+    by: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Where a statement stands on a day, with what of it is untrue."""
+
     state: StatementState
-    figures: tuple[str, ...] = ()
-    by: Entry | None = None
+    untrue: tuple[Untrue, ...] = ()
 
 
 def truth_of(statement: Statement, history: History, law: Law, on: date) -> Truth:
@@ -35,17 +42,13 @@ def truth_of(statement: Statement, history: History, law: Law, on: date) -> Trut
     assert isinstance(issued, StatementIssued), "a statement was issued"
     if statement.voided_on:
         return Truth(StatementState.VOIDED)
-    wrong = _untrue(issued, history, law, on)
-    if wrong:
-        return Truth(StatementState.OUTDATED, wrong, _cause(statement.entry, history, law, on))
-    return Truth(StatementState.ENDED if on > issued.valid_to else StatementState.VALID)
-
-
-def _untrue(issued: StatementIssued, history: History, law: Law, on: date) -> tuple[str, ...]:
-    """The certified figures that come out otherwise, up to the statement's own last day."""
     day = min(on, issued.valid_to)
     then = _as_of(issued, history, law, issued.on, FIGURES)
-    return tuple(dict.fromkeys([*then, *_as_of(issued, history, law, day, STANDINGS)]))
+    wrong = dict.fromkeys([*then, *_as_of(issued, history, law, day, STANDINGS)])
+    if wrong:
+        found = (Untrue(name, _cause(name, statement.entry, history, law, on)) for name in wrong)
+        return Truth(StatementState.OUTDATED, tuple(found))
+    return Truth(StatementState.ENDED if on > issued.valid_to else StatementState.VALID)
 
 
 def _as_of(
@@ -57,20 +60,17 @@ def _as_of(
     return [name for name in names if now[name] != issued.figures[name]]
 
 
-def _cause(statement: Entry, history: History, law: Law, on: date) -> Entry | None:
-    """The first entry recorded after the statement that made a figure of it untrue."""
+def _cause(name: str, statement: Entry, history: History, law: Law, on: date) -> Entry | None:
+    """The first entry recorded after the statement that made this figure of it untrue."""
     issued = statement.event
     assert isinstance(issued, StatementIssued), "a statement was issued"
-    later = [entry for entry in history.entries if entry.version > statement.version]
-    for entry in later:
-        before = History.of(e for e in history.entries if e.version < entry.version)
-        after = History.of((*before.entries, entry))
+    for entry in history.entries[statement.version :]:
+        before = History(history.entries[: entry.version - 1])
+        after = History(history.entries[: entry.version])
         for day in (issued.on, min(max(entry.on, issued.on), on, issued.valid_to)):
-            was, is_now = (_untrue_on(issued, h, law, day) for h in (before, after))
-            if set(is_now) - set(was):
+            if name in COUNTS and day != issued.on:
+                continue
+            was, is_now = (_as_of(issued, known, law, day, {name}) for known in (before, after))
+            if is_now and not was:
                 return entry
     return None
-
-
-def _untrue_on(issued: StatementIssued, history: History, law: Law, day: date) -> list[str]:
-    return _as_of(issued, history, law, day, FIGURES if day == issued.on else STANDINGS)

@@ -57,9 +57,9 @@ def _side(office: Office, case: str, moment: Moment) -> tuple[History, Law, date
 
 def _law(office: Office, history: History, moment: Moment) -> Law:
     """The law of the case's city under the orders known then and given by that day."""
-    city = case_on(history).city
+    city, position = case_on(history).city, office.position(moment.known_at)
     with office.store.session() as session:
-        orders = Orders.of(city, session, office.position(moment.known_at))
+        orders = Orders.of(city, session, position)
     return orders.law(city).as_of(moment.on)
 
 
@@ -111,8 +111,9 @@ def compare(
 
 
 def _rules(office: Office, rules: RuleSet, moment: Moment) -> Law:
+    position = office.position(moment.known_at)
     with office.store.session() as session:
-        orders = Orders.of(rules.city, session, office.position(moment.known_at))
+        orders = Orders.of(rules.city, session, position)
     return rules.law(orders.law).as_of(moment.on)
 
 

@@ -8,7 +8,7 @@ from ledger.law import Version, law_of
 from ledger.law import cities as known_cities
 from ledger.law.article import Question, Value, Words
 from ledger.law.loader import read_book
-from ledger.terms import City
+from ledger.terms import NATIONAL, City
 from projections.view import day
 
 
@@ -64,7 +64,8 @@ def versions(article: str, city: str | None, on: date | None) -> list[dict[str, 
     """
     place, _, topic = article.rpartition("/")
     wanted = place or city
-    books = [read_book(c) for c in known_cities() if wanted in {None, "", c}]
+    own = {wanted} if place else {wanted, NATIONAL}  # under a city's law lies the nation's
+    books = [read_book(c) for c in known_cities() if not wanted or c in own]
     found = [
         version_view(version)
         for book in books

@@ -157,7 +157,9 @@ class Office:
             "case": no,
             "city": case.city,
             "on": day(on),
-            "known_at": history.entries[-1].position if position is None else position,
+            "known_at": max(history.entries[-1].position, orders.last)
+            if position is None
+            else position,
             "holder": person_view(case.holder_now, reveal=reveal),
             **view(history, case, orders.law(case.city).as_of(on), on),
         }

@@ -15,7 +15,7 @@ from ledger.law import Law
 from ledger.materials import Person, Purpose, checklist, person_of
 from ledger.parts import Statement
 from ledger.renewal import renewal_of
-from ledger.statements import truth_of
+from ledger.statements import Untrue, truth_of
 from ledger.terms import Basis, Lodging
 from projections.holding import law_of_figure
 from projections.view import basis, cited, day
@@ -73,7 +73,7 @@ def _statement(statement: Statement, history: History, law: Law, on: date) -> di
     truth = truth_of(statement, history, law, on)
     looked_at = history.entry(issued.last_entry)
     then = case_on(history, issued.on)
-    by = truth.by
+    causes = [_cause(untrue) for untrue in truth.untrue]
     return {
         "statement": meta.id,
         "position": statement.entry.position,
@@ -89,15 +89,21 @@ def _statement(statement: Statement, history: History, law: Law, on: date) -> di
         "articles": list(meta.articles),
         "ledger_position": looked_at.position if looked_at else None,
         "state": truth.state.value,
-        "untrue": list(truth.figures),
-        "outdated_by": {
-            "entry": by.meta.id,
-            "position": by.position,
-            "kind": by.event.kind,
-            "on": day(by.on),
-        }
-        if by
-        else None,
+        "untrue": [untrue.figure for untrue in truth.untrue],
+        "outdated_by": next((cause for cause in causes if cause["entry"]), None),
+        "causes": causes,
+    }
+
+
+def _cause(untrue: Untrue) -> dict[str, Any]:
+    """A figure not true any more, and the entry that made it so; none if time did."""
+    by = untrue.by
+    return {
+        "figure": untrue.figure,
+        "entry": by.meta.id if by else None,
+        "position": by.position if by else None,
+        "kind": by.event.kind if by else None,
+        "on": day(by.on) if by else None,
     }
 
 

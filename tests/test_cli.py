@@ -39,7 +39,8 @@ def test_the_tool_has_the_commands_of_the_catalogue() -> None:
     """Those, and one for every request."""
     named = {"init", "record", "find", "history", "status", "holding", "due", "scan", "run"}
     papers = {"materials", "wallet", "renewal", "steps", "query", "reads"}
-    assert set(COMMANDS) == named | {"replay", "law", "demo"} | papers
+    counting = {"meets", "card", "diff", "check"}
+    assert set(COMMANDS) == named | {"replay", "law", "demo"} | papers | counting
     assert not set(COMMANDS) & set(REQUESTS)
 
 

@@ -190,8 +190,8 @@ def test_holding_shows_claims_and_months_that_do_not_count(rich: Shell) -> None:
     """What others say stands beside ours, and each month says why it is left out."""
     english, chinese = (rich("--lang", lang, *HOLDING.split()).out for lang in ("en", "zh"))
     assert "本人: days held in total 9; by this record 649†" in english
-    assert "2023-07  insurance back-paid, no income tax" in english
-    assert "2023-07  社会保险为补缴、无个人所得税" in chinese
+    assert "2023-07 (1 month): insurance back-paid, no income tax" in english
+    assert "2023-07（1 个月）：社会保险为补缴、无个人所得税" in chinese
     record(rich, REVOKED)
     assert "revoked" in rich("--lang", "en", *HOLDING.split()).out
 

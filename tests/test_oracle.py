@@ -132,18 +132,18 @@ def test_both_counts_agree_on_tales_by_chance(part: int) -> None:
 
 def test_both_counts_agree_on_lives_by_chance() -> None:
     """What the ledger lets be recorded, request by request."""
-    lives = holding.lives_told(1, 60)
+    lives = holding.lives_told(1, 40)
     found = [f for number, life in enumerate(lives) for f in holding.failures(str(number), life)]
     assert not found, "\n".join(failure.told for failure in found)
 
 
 def test_the_tales_come_to_all_that_can_happen() -> None:
     """Every city, every cause of a gap, every effect, acts of every kind, mended and not."""
-    told = [tale(seed) for seed in range(TALES)]
+    told = [tale(seed) for seed in range(TALES // 4)]
     assert {found.city for found in told} == set(cities())
     kinds = {entry.event.kind for found in told for entry in found.entries}
     assert {"entry-voided", "entry-corrected", "address-changed", "permit-reinstated"} <= kinds
-    counts = [count(t.entries, t.law(t.days[0]), t.days[0]) for t in told[: TALES // 2]]
+    counts = [count(t.entries, t.law(t.days[0]), t.days[0]) for t in told]
     seen = {(gap.cause, gap.effect) for found in counts for gap in found.gaps}
     ended = {(cause, "restarts") for cause in ("cancelled", "revoked", "confiscated", "lapsed")}
     late = {("not-endorsed", effect) for effect in ("continues", "restarts", "open")}

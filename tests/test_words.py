@@ -15,14 +15,18 @@ from cli.main import COMMANDS
 from cli.words import LANGS, TABLES, say
 from ledger import conditions, requests, terms
 from ledger.decide import Reason
+from ledger.dependencies import Kind
 from ledger.events import KINDS
 from ledger.figures import FIGURES
 from ledger.gaps import Effect, GapCause
 from ledger.law import Version, cities, ladders
 from ledger.law.loader import read_book
+from ledger.remedies import Act, Gain
 from ledger.renewal import Name
 from ledger.requests.base import Person
 from ledger.terms import ClockName
+from projections.changes import ASPECTS, COUNTS
+from projections.purposes import TOPIC
 
 ROOT = Path(__file__).parents[1]
 READ: dict[str, dict[str, tuple[str, str]]] = {
@@ -46,8 +50,9 @@ def _with(names: Iterable[str], *endings: str) -> set[str]:
 # The codes that no enum lists, and with each error the details that a face gives: those shown
 # in an optional clause may be left out.
 OPTIONS = _listed(
-    "basis by case city dry-run duty for from help hour json known-at lang ledger legal-basis"
-    " lodging minute now on purpose rebuild rehearsal reveal role stop-at-refusal to version with"
+    "basis by case city clock diff.known-at diff.on dry-run duty for from help holding.purpose hour"
+    " json known-at lang ledger legal-basis lodging meets.by minute need now on over purpose"
+    " rebuild rehearsal reveal role stop-at-refusal svg to under version why with"
 )
 LABELS = _listed(
     "arguments commands default examples options requests required usage"
@@ -59,18 +64,21 @@ BECAUSE = _listed(
     " in-force phone-changed employer-changed not-verified-yet"
 )
 MONTHS_NOT_COUNTED = _listed(
-    "permit-part-of-month insurance-missing insurance-back-paid tax-missing"
+    "before-permit permit-gap permit-ended permit-part-of-month"
+    " insurance-missing insurance-back-paid tax-missing different-employer"
 )
 STAGES = _listed("intake supplement make dispatch post collect")
 ERRORS = {
-    "": ["aborted", "disk-full", "file-name-empty", "lost-race", "not-a-rehearsal"],
+    "": ["aborted", "disk-full", "file-name-empty", "lost-race", "not-a-rehearsal", "two-moments"],
     "where": ["ledger-exists", "ledger-not-found"],
     "reason": [
         *_listed("bad-law newer-ledger outcome-unknown output-failed"),
         *_listed("storage-unreachable storage-unsafe"),
     ],
     "found": ["bad-position"],
-    "option found": ["bad-day", "bad-instant", "day-out-of-range", "no-such-day"],
+    "option found": [
+        *_listed("bad-day bad-instant bad-need day-out-of-range matched-in-months no-such-day")
+    ],
     "first last": ["days-reversed"],
     "night today": ["night-not-come"],
     "text": ["nothing-found"],
@@ -80,7 +88,9 @@ ERRORS = {
     "article suggestion": ["article-not-found"],
     "on": ["no-law-in-force"],
     "path": ["file-not-found"],
-    "path reason": ["file-not-readable"],
+    "path reason": ["file-not-readable", "file-not-written"],
+    "city purpose known": ["purpose-unknown"],
+    "option other": ["usage.not-together"],
     "option": ["usage.missing-option", "usage.option-needs-value"],
     "option suggestion": ["usage.no-such-option"],
     "option found expected": ["usage.bad-value"],
@@ -185,6 +195,11 @@ def test_every_first_part_is_used() -> None:
         ("because", {*BECAUSE, *terms.VerificationOutcome}),
         ("outcome", _listed("expected not-expected undecided")),
         ("move", terms.MoveEffect),
+        ("act", get_args(Act)),
+        ("gain", get_args(Gain)),
+        ("break", {"endorsement-missed", *get_args(Kind)}),
+        ("aspect", ASPECTS),
+        ("answer.total", COUNTS),
         ("not-counted", MONTHS_NOT_COUNTED),
         ("option", OPTIONS),
         ("label", LABELS),
@@ -198,7 +213,9 @@ def test_every_code_of_a_list_has_its_words(prefix: str, codes: Iterable[str]) -
 
 def test_the_law_has_its_words() -> None:
     """Topics of articles, codes that they list, and rungs without their number."""
-    assert _keys("topic") == {version.topic for version in _law()}
+    topics = {version.topic for version in _law()}
+    assert _keys("topic") == topics
+    assert _keys("purpose") == {t.removeprefix(TOPIC) for t in topics if t.startswith(TOPIC)}
     assert _keys("step") == _codes("bundle-steps")
     assert _keys("ground") == _codes("waiting-shortcuts", "required-grounds")
     assert _keys("proof") == _codes("lodging-proof")

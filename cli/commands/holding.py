@@ -1,5 +1,6 @@
 """``residence holding``: how long the permit has been held, with every gap."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,7 +9,7 @@ from cli.face import Face
 from cli.forms import RuleText
 from cli.help import Page
 from cli.params import refuse_together
-from cli.problems import Problem
+from cli.problems import UNREACHABLE, Problem
 from cli.question import Question, asks
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--under", "rules", type=RuleText(), metavar="LAW[@DAY]")
 @click.option("--with", "planned", metavar="FILE")
 @click.option("--why", is_flag=True)
+@click.option("--svg", "picture", metavar="FILE")
 @asks
 def command(
     face: Face,
@@ -29,11 +31,15 @@ def command(
     rules: "RuleSet | None",
     planned: str | None,
     why: bool,
+    picture: str | None,
 ) -> None:
     """Show how long the permit of one case had been held on a day, as known at a point."""
     refuse_together({"--purpose": purpose, "--under": rules, "--with": planned})
+    refuse_together({"--purpose": purpose, "--svg": picture})
     with face.office() as office:
         answer = _answer(face, office, asked, purpose, rules, planned)
+        if picture is not None:
+            _draw(face, {**answer, "rehearsal": office.rehearsal}, picture)
         reasons = _reasons(face, office, asked, answer) if why else None
         if asked.as_json:
             face.print_json(answer if reasons is None else {**answer, "why": reasons}, office)
@@ -93,6 +99,21 @@ def _for_purpose(face: Face, office: "Office", asked: Question, purpose: str) ->
             purpose=purpose,
             known=unknown.known,
         ) from None
+
+
+def _draw(face: Face, answer: dict[str, Any], path: str) -> None:
+    """The answer's timeline, written into a file; law that is not in force leaves none."""
+    from cli.svg import svg_timeline
+
+    if not path:
+        raise Problem("error.file-name-empty")
+    if "periods" not in answer:
+        return
+    try:
+        Path(path).write_text(svg_timeline(answer, face.lang), "utf-8")
+    except OSError as error:
+        reason = error.strerror
+        raise Problem("error.file-not-written", UNREACHABLE, path=path, reason=reason) from None
 
 
 def _reasons(face: Face, office: "Office", asked: Question, answer: dict[str, Any]) -> list[str]:

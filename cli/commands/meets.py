@@ -32,7 +32,7 @@ def command(face: Face, asked: Question, need: "Need", last_day: date, clock: st
     """Answer yes or no for one case, by the law of a day and as known at a point."""
     from projections import inquiries
 
-    wanted = _by_clock(need, clock)
+    wanted = _by_clock(face, need, clock)
     moment = inquiries.Moment(asked.on, asked.known_at)
     with face.office() as office:
         answer = inquiries.meets(office, asked.case, moment, wanted, last_day, reveal=asked.reveal)
@@ -50,7 +50,7 @@ def command(face: Face, asked: Question, need: "Need", last_day: date, clock: st
         raise Ended(REFUSED)
 
 
-def _by_clock(need: "Need", clock: str | None) -> "Need":
+def _by_clock(face: Face, need: "Need", clock: str | None) -> "Need":
     """The need by the clock asked for; months that must match have a clock of their own."""
     from ledger.terms import ClockName
 
@@ -58,7 +58,8 @@ def _by_clock(need: "Need", clock: str | None) -> "Need":
         return need
     chosen = ClockName(clock)
     if chosen is ClockName.MATCHED and need.months is None:
-        raise Problem("error.matched-in-months", option="--need", found=need.amount)
+        found = face.say(f"unit.{need.unit}", n=need.amount)
+        raise Problem("error.matched-in-months", option="--need", found=found)
     if need.clock is ClockName.MATCHED and chosen is not need.clock:
         raise Problem("error.usage.not-together", option=f"--clock {clock}", other="matched")
     return replace(need, clock=chosen)

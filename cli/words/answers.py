@@ -147,18 +147,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "[[设想另记录：{planned}。]][[其中不予记录：{refused}。]]未保存。",
         "[[As if recorded too: {planned}. ]][[Refused: {refused}. ]]Nothing was saved.",
     ),
-    "answer.not-counted-months": (
-        "持证与社保、个税匹配 {months} 个月；下列月份不计：",
-        "Permit, insurance and tax match in {months} month{months:s}; not counted:",
-    ),
-    "answer.matched-months": (
-        "持证与社保、个税匹配 {months} 个月",
-        "Permit, insurance and tax match in {months} month{months:s}",
-    ),
-    "answer.month-not-counted": (
-        "{month}  {reasons:not-counted}",
-        "{month}  {reasons:not-counted}",
-    ),
     "answer.asserted": (
         "{on} {source} 称{figure:figure}为 {value}；依本记录为 {ours}",
         "{on} {source}: {figure:figure} {value}; by this record {ours}",

@@ -3,7 +3,7 @@
 TABLE: dict[str, tuple[str, str]] = {
     # Clocks and purposes
     "answer.clocks": ("各计时口径", "Clocks"),
-    "answer.clock-since": ("，自 {since}", ", since {since}"),
+    "answer.clock": ("{clock:clock}[[，自 {since}]]", "{clock:clock}[[, since {since}]]"),
     "answer.counts-for": ("用于：{purposes:purpose}", "counts for: {purposes:purpose}"),
     "answer.for-purpose": (
         "用于{purpose:purpose}：计{clock:clock}",
@@ -87,9 +87,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.card.last_safe_day": ("签注的最后一日", "last safe day to endorse"),
     "answer.card.next_limit": ("最近的期限：{duty:duty}", "next limit: {duty:duty}"),
     "answer.card.milestone": ("落户年限届满", "settlement years full"),
+    "answer.this-day": ("当日", "that day"),
     "answer.in-days": ("{days} 日后", "in {days} day{days:s}"),
     "answer.since-days": ("{days} 日前", "{days} day{days:s} ago"),
-    "answer.today": ("当日", "that day"),
     # Two moments of one case
     "answer.between": (
         "{first}（记录 {before} 条）与 {last}（记录 {after} 条）的差异",
@@ -160,7 +160,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.moved.streak": ("居住年限起始：{was} → {now}", "residence years since: {was} → {now}"),
     "answer.moved.state": ("居住证：{was} → {now}", "permit: {was} → {now}"),
     "answer.moved.settlement_on": ("落户届满：{was} → {now}", "settlement: {was} → {now}"),
-    "answer.judged": ("{day} 起的中断：{was} → {now}", "gap from {day}: {was} → {now}"),
+    "answer.judged": ("{day} 起的中断", "gap from {day}"),
+    "answer.judged-from": ("原：{how}", "was: {how}"),
+    "answer.judged-to": ("现：{how}", "is:  {how}"),
     "answer.no-gap": ("无中断", "no gap"),
     "answer.gap-judged": (
         "{cause:cause}，{effect:streak}[[（{article}）]]",

@@ -28,11 +28,13 @@ TABLE: dict[str, tuple[str, str]] = {
         "residence holding C1 --on 2026-12-31 --why\n"
         "residence holding C1 --purpose public-rental\n"
         "residence holding C1 --under shanghai@2017-12-31\n"
+        "residence holding C1 --svg c1.svg\n"
         "residence holding C1 --on 2026-12-31 --with planned.jsonl",
         "residence holding C1\n"
         "residence holding C1 --on 2026-12-31 --why\n"
         "residence holding C1 --purpose public-rental\n"
         "residence holding C1 --under shanghai@2017-12-31\n"
+        "residence holding C1 --svg c1.svg\n"
         "residence holding C1 --on 2026-12-31 --with planned.jsonl",
     ),
     "command.meets.summary": (

@@ -151,6 +151,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "The file {path} cannot be read[[: {reason}]]; check that it is a file and that you may"
         " read it.",
     ),
+    "error.file-not-written": (
+        "无法写入文件 {path}[[：{reason}]]；请检查文件夹是否存在、有无写入权限。",
+        "The file {path} cannot be written[[: {reason}]]; check that its folder is there and that"
+        " you may write to it.",
+    ),
     "error.aborted": ("已中断；已确认的记录不受影响。", "Interrupted; what was recorded stays."),
     # How the command was written
     "error.usage.no-such-option": (

@@ -9,6 +9,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "topic.employer-filing": ("用人单位代办", "filing by the employer"),
     "topic.points-acts": ("可以申请积分的身份", "who may ask for points"),
     "topic.departure-visits": ("离开异议的核实", "visits about a contested departure"),
+    "topic.cancellation": ("居住证注销", "cancellation of the permit"),
+    "topic.host-registration": ("居所提供者申报登记", "registering by the host"),
     "topic.office-acts": ("办理机关", "who may act for the office"),
     "topic.waiting-period": ("申领前的等待期", "waiting period before an application"),
     "topic.waiting-shortcuts": ("免等半年的事由", "grounds that replace the half-year"),

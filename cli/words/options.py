@@ -61,6 +61,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "逐句说明理由，可以念给本人听",
         "give the reasons in sentences that can be read out",
     ),
+    "option.svg": (
+        "另把时间图写入这个 SVG 文件，可以打印",
+        "write the timeline into this SVG file too, for print",
+    ),
     "option.under": (
         "按这套规定计算：城市，或城市@日期，例如 shanghai@2017-12-31",
         "count under this law: a city, or its law of a day, e.g. shanghai@2017-12-31",

@@ -20,19 +20,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "picture.streak-since": ("居住年限自 {since}", "residence years since {since}"),
     "picture.full-on": ("持证满 {months} 个月 {day}", "{months} months held: {day}"),
     "picture.days": ("{days} 日", "{days} d"),
-    "picture.gap": ("{gap}[[；{missed}]][[；{mends}]]", "{gap}[[; {missed}]][[; {mends}]]"),
+    "picture.under": ("按 {rules} 的规定计算", "counted under the law of {rules}"),
+    "picture.gap": ("{gap}[[；{kept}]][[；{mends}]]", "{gap}[[; {kept}]][[; {mends}]]"),
     "picture.law": (
         "依据：{title}[[ {place}]]（{article}，{confidence:confidence}）",
         "Under: {title}[[ {place}]] ({article}; {confidence:confidence})",
     ),
-    "picture.mend": (
-        "尚可{act:picture.act}[[，至 {last_day}]]{basis}",
-        "still possible: {act:picture.act}[[ until {last_day}]]{basis}",
-    ),
-    "picture.act.endorse-permit": ("补办签注", "late endorsement"),
-    "picture.act.restore-continuity": ("恢复连续性", "restoration of continuity"),
-    "picture.act.reinstate-permit": ("撤回终止决定", "taking back the end of the permit"),
-    "picture.act.apply-for-permit": ("重新申领", "a new application"),
     "picture.basis": ("（{article}[[，{attested}]]）", " ({article}[[; {attested}]])"),
     # What the marks of a timeline mean
     "picture.legend.held": ("持证", "held"),

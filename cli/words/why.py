@@ -61,21 +61,28 @@ TABLE: dict[str, tuple[str, str]] = {
         "The permit was confiscated[[: {by}]]; its last valid day was {last_valid_day}.",
     ),
     "why.kept-by": (
-        "在 {first} 至 {last} 之间{act:act}，就不会中断。",
-        "To {act:act} between {first} and {last} would have kept it from opening.",
+        "在 {first} 至 {last} 之间签注，就不会中断。",
+        "An endorsement between {first} and {last} would have kept it from opening.",
     ),
     "why.missed": (
         "错过的签注期间是 {first} 至 {last}。",
         "The endorsement window from {first} to {last} was missed.",
     ),
     "why.days-count": (
-        "[[依{law}，]]这些日子计入，{effect:streak}。",
-        "These days count, and the {effect:streak}[[, under {law}]].",
+        "[[依{law}，]]这些日子计入，{effect}。",
+        "These days count, and {effect}[[, under {law}]].",
     ),
     "why.days-count-not": (
-        "[[依{law}，]]这些日子不计入，{effect:streak}。",
-        "These days do not count; {effect:streak}[[, under {law}]].",
+        "[[依{law}，]]这些日子不计入，{effect}。",
+        "These days do not count; {effect}[[, under {law}]].",
     ),
+    "why.effect.continues": ("居住年限连续计算", "the residence years go on"),
+    "why.effect.restarts": ("居住年限重新计算", "the residence years start anew"),
+    "why.effect.open": (
+        "居住年限是否连续，取决于何时补办签注",
+        "whether the residence years go on depends on when it is endorsed",
+    ),
+    "why.same-law": ("同一规定", "the same rule"),
     "why.restored": ("连续性已经恢复：{by}。", "Continuity was restored: {by}."),
     "why.closed": ("此后接续：{by}。", "It was ended by: {by}."),
     "why.not-closed": ("到 {on} 尚未接续。", "It was still open on {on}."),
@@ -139,10 +146,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "No other reading of what the law leaves open changes this answer: it is firm.",
     ),
     "why.reading": (
-        "法律没有明确：{asks}若理解为：{says}则累计持证为 {cumulative_days} 日"
-        "[[，居住年限自 {since} 起]][[；两种理解自 {parts_on} 起不同]]。（{article}）",
-        "The law leaves open: {asks} If it is read so: {says} then {cumulative_days}"
+        "法律没有明确的是：{asks}若理解为“{says}”，累计持证为 {cumulative_days} 日"
+        "[[，居住年限自 {since} 起]][[；两种理解自 {parts_on} 起不同]]（{article}）。",
+        "The law leaves this open: {asks} Read as “{says}”, {cumulative_days}"
         " day{cumulative_days:s} were held in total[[, the residence years run since {since}]]"
-        "[[, and the two part on {parts_on}]]. ({article})",
+        "[[, and the two part on {parts_on}]] ({article}).",
     ),
 }

@@ -21,6 +21,13 @@ from ledger.requests.record import AnnounceHolidays, Correction, OrderExtension
 from ledger.terms import City
 
 UNSIGNED = "-"
+IMPOSSIBLE = {
+    Reason.EFFECT_OUT_OF_RANGE,
+    Reason.MONTH_NOT_COME,
+    Reason.MONTH_RECORDED,
+    Reason.PRINTED_DAY_TOO_EARLY,
+    Reason.FIGURE_NOT_KNOWN,
+}
 PENDING = Meta("", datetime.min.replace(tzinfo=UTC))
 
 
@@ -33,6 +40,29 @@ def request_of(entry: Entry, changes: dict[str, Any] | None = None) -> Request:
     given = {k: v for k, v in entry.event.body().items() if k not in decided_fields(entry.event)}
     body = {**given, **(changes or {})}
     return model.model_validate({"request": model.name, **who, **place, **body})
+
+
+def acts_of(event: Event) -> tuple[str, ...]:
+    """The articles that say who may ask for what led to an event."""
+    model = _models().get(type(event))
+    return model.acts if model else ()
+
+
+def refuse_unless_possible(entry: Entry, corrected: Request, history: History, desk: Desk) -> None:
+    """Refuse a correction that would make the fact itself impossible.
+
+    A fact for which the act should have been refused is corrected all the same: it has happened.
+    """
+    before = tuple(e for e in history.entries if e.version < entry.version)
+    then = _Then(desk, entry.stream, History(before), desk.today)
+    handler: Callable[[Any, Desk], Decision] = HANDLERS[type(corrected)]
+    try:
+        handler(corrected, then)
+    except Refused as refused:
+        if refused.reason in IMPOSSIBLE:
+            raise
+    except NotInForce:
+        return
 
 
 def decided_fields(event: Event) -> list[str]:

@@ -149,7 +149,12 @@ def _refuse_unable(request: Request, file: File) -> None:
 
 def refuse_unless_theirs(request: Request, law: Law) -> None:
     """Refuse an act that is another's to do 无权办理; what is unsigned is taken as the clerk's."""
-    found = [law.version_or_none(topic, request.on) for topic in request.acts]
+    refuse_unless_role(request, request.acts, law)
+
+
+def refuse_unless_role(request: Request, topics: tuple[str, ...], law: Law) -> None:
+    """Refuse a request in a role that none of these articles names."""
+    found = [law.version_or_none(topic, request.on) for topic in topics]
     versions = [version for version in found if version]
     allowed = [role for version in versions for role in version.value.codes]
     role = request.role or Role.CLERK

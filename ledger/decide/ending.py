@@ -26,7 +26,8 @@ def cancel_permit(request: CancelPermit, desk: Desk) -> Decision:
     if permit_standing(file.case, file.law, request.on).state is PermitState.CANCELLED:
         raise Refused(Reason.PERMIT_CANCELLED)
     refuse_while_contested(file, request.on)
-    return file.decision(request, [_law(file, request)])
+    cancellation = file.law.version_or_none("cancellation", request.on)
+    return file.decision(request, [_law(file, request), cancellation])
 
 
 @decides(RevokePermit)

@@ -152,6 +152,7 @@ def refuse_lease_filing(request: RefuseLeaseFiling, desk: Desk) -> Decision:
 def end_lease(request: EndLease, desk: Desk) -> Decision:
     """A filed lease may end early; its lessees' cases know it at once."""
     file = lease_file(desk, request.lease, request.on)
+    refuse_unless_theirs(request, file.law)
     if not file.lease.filing_no:
         raise Refused(Reason.LEASE_NOT_FILED, lease=file.lease.no)
     over = file.lease.last_day is not None and request.on > file.lease.last_day

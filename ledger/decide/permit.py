@@ -3,7 +3,7 @@
 from datetime import date
 
 from ledger.conditions import PermitState
-from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file
+from ledger.decide.base import Decision, Desk, File, Refused, decides, open_file, refuse_unless_role
 from ledger.decide.reasons import Reason
 from ledger.gaps import broken_streaks
 from ledger.lateness import band_for, overdue_days
@@ -45,14 +45,15 @@ def endorse_permit(request: EndorsePermit, desk: Desk) -> Decision:
 
 
 def _refuse_unless_automatic(request: EndorsePermit, file: File, span: Span) -> Version | None:
-    """The law of automatic endorsement 自动签注, if it is asked for: by the office, and in time."""
+    """The law of automatic endorsement 自动签注, if it is asked for: in time, before the last day.
+
+    Whoever is not of the office may ask for an endorsement online, and prints no day on the card.
+    """
+    if request.mode is not EndorsementMode.ONLINE or request.valid_to:
+        refuse_unless_role(request, ("office-acts",), file.law)
     if request.mode is not EndorsementMode.AUTO:
         return None
     version = file.law.version("automatic-endorsement", request.on)
-    office = file.law.version_or_none("office-acts", request.on)
-    if office and request.role and request.role not in office.value.codes:
-        allowed = office.value.codes
-        raise Refused(Reason.NOT_THEIRS_TO_DO, office, role=request.role, allowed=allowed)
     if request.on > span.due_day:
         overdue = overdue_days(span.due_day, request.on)
         last_day = span.due_day

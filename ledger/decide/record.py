@@ -6,7 +6,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from ledger.clocks import holding
-from ledger.decide.again import PENDING, decided_fields, request_of
+from ledger.decide.again import (
+    PENDING,
+    acts_of,
+    decided_fields,
+    refuse_unless_possible,
+    request_of,
+)
 from ledger.decide.base import (
     Decision,
     Desk,
@@ -16,6 +22,7 @@ from ledger.decide.base import (
     decides,
     entry_of,
     lease_stream,
+    refuse_unless_role,
     refuse_unless_theirs,
 )
 from ledger.decide.reasons import Reason
@@ -26,6 +33,7 @@ from ledger.events.person import CaseOpened
 from ledger.events.record import EntryCorrected, EntryVoided, HolidaysAnnounced
 from ledger.evolve import case_on
 from ledger.history import History
+from ledger.law import Law
 from ledger.lease import lease_on
 from ledger.requests.record import (
     AnnounceHolidays,
@@ -43,7 +51,7 @@ LINKED_FIELDS = {"on", "address", "from", "to"}
 def void_entry(request: VoidEntry, desk: Desk) -> Decision:
     """An entry is struck out, once; the opening of a case and copies of lease entries stay."""
     history = _history(request, desk)
-    entry = _mendable(history, request)
+    entry = _mendable(history, request, desk.law(NATIONAL))
     if isinstance(entry.event, CaseOpened):
         raise Refused(Reason.OPENING_STANDS)
     source = Step(entry.stream, request.to_event(entry=entry.meta.id))
@@ -62,7 +70,7 @@ def correct_entry(request: CorrectEntry, desk: Desk) -> Decision:
     a corrected day refuses the correction.
     """
     history = _history(request, desk)
-    entry = _mendable(history, request)
+    entry = _mendable(history, request, desk.law(NATIONAL))
     if isinstance(entry.event, (EntryVoided, EntryCorrected, LeaseLinked)):
         raise Refused(Reason.CHANGE_NOT_POSSIBLE, field="", kind=entry.event.kind)
     changes = _checked(entry, history, request, desk)
@@ -115,13 +123,14 @@ def _history(request: Correction, desk: Desk) -> History:
     return history
 
 
-def _mendable(history: History, request: Correction) -> Entry:
+def _mendable(history: History, request: Correction, law: Law) -> Entry:
     entry = entry_of(history, request.entry)
     if entry.meta.id in history.voided_by:
         raise Refused(Reason.ENTRY_VOIDED, entry=request.entry)
     if request.case and entry.meta.causation:
         lease = getattr(entry.event, "lease", "")
         raise Refused(Reason.CORRECT_AT_SOURCE, lease=lease)
+    refuse_unless_role(request, acts_of(entry.event), law)  # whose act it was, theirs is its end
     return entry
 
 
@@ -141,6 +150,7 @@ def _checked(entry: Entry, history: History, request: CorrectEntry, desk: Desk) 
         raise Refused(Reason.DAY_NOT_COME, from_when=corrected.on, today=desk.today)
     if isinstance(entry.event, CaseOpened) and "city" in request.changes:
         raise Refused(Reason.CHANGE_NOT_POSSIBLE, field="city", kind=kind)
+    refuse_unless_possible(entry, corrected, history, desk)
     body = corrected.to_event().body()
     return {field: body.get(field) for field in request.changes}
 

@@ -103,14 +103,15 @@ def _left_behind(file: File, registered_on: date, on: date) -> bool:
 
 def _refuse_unproved(file: File, request: RegisterResidence) -> Version | None:
     """A rented home is proved as the law of the day asks: by a filing, or by a lease as well."""
+    link = file.case.lease(request.lease)
+    if link is None and request.lease:
+        version = file.law.version_or_none("lodging-proof", request.on)
+        raise Refused(Reason.LEASE_NOT_FOUND, version, lease=request.lease)
     if request.lodging is not Lodging.RENTAL:
         return None
     version = file.law.version_unless_run_out("lodging-proof", request.on)
     if version is None:
         return None
-    link = file.case.lease(request.lease)
-    if link is None and request.lease:
-        raise Refused(Reason.LEASE_NOT_FOUND, version, lease=request.lease)
     filed = any(known.filed_on_day(request.on) for known in _leases(file, link))
     accepted = version.value.codes
     by_paper = request.basis in accepted and request.basis != FILING

@@ -24,7 +24,9 @@ def endorse(case: Case, law: Law) -> Iterator[Duty]:
     window = window_of(span, law) if span else None
     if span and window:
         day = span.due_day
-        yield Duty(DutyName.ENDORSE, Role.HOLDER, window[0], day, window[1], stands_to=day)
+        order = law.version_or_none("extension-order", day) if span.extended_by else None
+        version = order or window[1]
+        yield Duty(DutyName.ENDORSE, Role.HOLDER, window[0], day, version, stands_to=day)
 
 
 def endorse_soft(case: Case, law: Law) -> Iterator[Duty]:

@@ -25,6 +25,7 @@ BIRTH = slice(6, 14)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 UNSTORABLE = {"Cc", "Cs"}
 LAYOUT = "\t\r\n"
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # text read backwards
 
 
 def _plain(value: Any) -> Any:
@@ -37,7 +38,8 @@ def _composed(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = unicodedata.normalize("NFC", value).strip()
-    if any(unicodedata.category(sign) in UNSTORABLE and sign not in LAYOUT for sign in text):
+    unstorable = (unicodedata.category(sign) in UNSTORABLE for sign in text if sign not in LAYOUT)
+    if any(unstorable) or any(sign in TURNING for sign in text):
         raise PydanticCustomError("not-unicode", "a sign cannot be stored")
     return text
 
@@ -145,7 +147,7 @@ Phone = Annotated[str, BeforeValidator(parse_phone), Personal("phone")]
 Address = Annotated[Text, Personal("address")]
 TitleNo = Annotated[Text, Personal("title_no")]
 Items = Annotated[tuple[Text, ...], Field(min_length=1)]
-Money = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
+Money = Annotated[Decimal, Field(ge=0, le=10**12, allow_inf_nan=False)]
 
 
 class Person(BaseModel):

@@ -44,7 +44,7 @@ class GrantPoints(CaseRequest):
     name = "grant-points"
     event = PointsGranted
     acts = ("office-acts",)
-    score: Annotated[int, Field(ge=0)]
+    score: Annotated[int, Field(ge=0, le=10**6)]
     items: Items
 
 

@@ -96,6 +96,7 @@ class EndLease(LeaseRequest):
 
     name = "end-lease"
     event = LeaseEnded
+    acts = ("host-acts", "own-acts")
     reason: Text
 
 

@@ -52,7 +52,7 @@ class ReplacePermit(CaseRequest):
 
     name = "replace-permit"
     event = PermitReplaced
-    acts = ("own-acts",)
+    acts = ("office-acts",)
     permit_no: Key
     cause: ReplacementCause
 

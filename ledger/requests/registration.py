@@ -16,7 +16,7 @@ class RegisterResidence(CaseRequest):
 
     name = "register-residence"
     event = ResidenceRegistered
-    acts = ("own-acts", "host-acts")
+    acts = ("own-acts", "host-registration")
     address: Address
     lodging: Lodging
     lease: Key | None = None
