@@ -121,10 +121,13 @@ def _streak(
     since: date | None = spans[0].first_day
     for gap in gaps:
         if gap.effect == "restarts":
-            since = gap.last_day + ONE_DAY if gap.closed_by else None
+            since = (gap.resumed_on or gap.last_day + ONE_DAY) if gap.closed_by else None
     if since is None:
         return Streak(None, 0)
-    since = max([since, *restarts])
+    start = max([since, *restarts])
+    since = min((max(s.first_day, start) for s in held if s.last_day >= start), default=None)
+    if since is None:
+        return Streak(None, 0)
     days = sum(days_in(max(span.first_day, since), span.last_day) for span in held)
     return Streak(since, days)
 

@@ -1,6 +1,5 @@
 """The gaps of a permit 中断: what opened each, what closed it, and whether its days count."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -13,6 +12,7 @@ from ledger.lateness import band_for, lapse_of, streak_kept_until
 from ledger.law import Law, Version
 from ledger.parts import Ending
 from ledger.spans import Span, current_span, never_held, spans_of, window_of
+from ledger.stretches import Stretch, governing, stretches
 from ledger.terms import EndCause
 
 GapCause = Literal["not-endorsed", "lapsed", "cancelled", "revoked", "confiscated"]
@@ -26,7 +26,11 @@ _TOPICS = {
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Days between two spans, or since the last one 中断, with what caused and what ended them."""
+    """Days between two spans, or since the last one 中断, with what caused and what ended them.
+
+    ``divided`` says that an act parts it from others next to it; ``resumed_on`` is then the day
+    on which the permit is held again after all of them.
+    """
 
     first_day: date
     last_day: date
@@ -37,6 +41,13 @@ class Gap:
     closed_by: Entry | None = None
     counted: bool = False
     restored_by: Entry | None = None
+    divided: bool = False
+    resumed_on: date | None = None
+
+    @property
+    def is_lateness(self) -> bool:
+        """Whether a missed endorsement alone opened it, so that continuity may be restored."""
+        return not self.divided and self.cause in {"not-endorsed", "lapsed"}
 
     @property
     def days(self) -> int:
@@ -47,45 +58,56 @@ class Gap:
 def gaps_of(case: Case, spans: tuple[Span, ...], law: Law, on: date) -> tuple[Gap, ...]:
     """The gaps up to ``on``, the restorations of continuity that were granted applied."""
     gaps = _never_held_before(case, spans, law, on)
-    endings = {ending.on: ending for permit in case.permits for ending in permit.endings}
     for before, after in zip_longest(spans, spans[1:]):
         closing = after if after and after.first_day <= on else None
         first_day = before.last_day + ONE_DAY
         last_day = closing.first_day - ONE_DAY if closing else on
-        ending = endings.get(first_day)
-        settled = ending is not None and ending.cause is EndCause.SETTLED and not closing
-        if first_day <= last_day and not settled:
-            if ending:
-                gaps.append(_ended_gap(first_day, last_day, ending, closing, law))
-            elif closing is None:
-                gaps += _trailing(first_day, last_day, before, case, law)
-            else:
-                gaps.append(_overdue_gap(first_day, last_day, before, closing, law))
-    return _restored([_around_revoked(gap, case, law) for gap in gaps], case)
+        if first_day <= last_day:
+            gaps += _gaps_between(before, closing, last_day, case, law)
+    return _restored(gaps, case)
 
 
-def _trailing(first_day: date, last_day: date, before: Span, case: Case, law: Law) -> Iterator[Gap]:
-    """The gap since the last span; from the day of an act that ended the permit, that is why."""
-    ending = case.permit.ending if case.permit else None
-    if ending is None or ending.on > last_day:
-        gap = _overdue_gap(first_day, last_day, before, None, law)
-        yield replace(gap, effect="restarts") if ending else gap
-        return
-    overdue = _overdue_gap(first_day, days_after(ending.on, -1), before, None, law)
-    settled = ending.cause is EndCause.SETTLED
-    yield overdue if settled else replace(overdue, effect="restarts")
-    if not settled:
-        yield _ended_gap(ending.on, last_day, ending, None, law)
+def _gaps_between(
+    before: Span, closing: Span | None, last_day: date, case: Case, law: Law
+) -> list[Gap]:
+    """The gap from the end of a span on: being late is one, and what an act ended is another."""
+    parts = stretches(before.last_day + ONE_DAY, last_day, before, case, law)
+    last = parts[-1].ending
+    settled = last is not None and last.cause is EndCause.SETTLED and closing is None
+    parts = parts[:-1] if settled else parts
+    revoked = _revoked_within(parts, case, law)
+    if revoked:
+        return [_ended_gap(parts[0].first_day, parts[-1].last_day, revoked, closing, law)]
+    if [part.ending for part in parts] == [None]:
+        only = parts[0]
+        gap = _overdue_gap(only.first_day, only.last_day, before, closing, law)
+        dead = closing is None and not settled and case.permit is not None and case.permit.ending
+        return [replace(gap, effect="restarts") if dead else gap]
+    return [_part_of_several(part, before, closing, case, law) for part in parts]
 
 
-def _around_revoked(gap: Gap, case: Case, law: Law) -> Gap:
-    """A gap that holds a permit revoked as if never given is explained by that 撤销."""
-    for permit in case.permits:
-        if never_held(permit, law) and gap.first_day <= permit.valid_from <= gap.last_day:
-            assert permit.ending, "a revoked permit has an end"
-            version = law.version_or_none("revocation", permit.ending.on)
-            return replace(gap, cause="revoked", window=None, effect="restarts", law=version)
-    return gap
+def _part_of_several(
+    part: Stretch, before: Span, closing: Span | None, case: Case, law: Law
+) -> Gap:
+    """One of the gaps that an act has divided; the residence years are broken by all of them."""
+    resumed = closing.first_day if closing else None
+    if part.ending:
+        gap = _ended_gap(part.first_day, part.last_day, part.ending, closing, law)
+    else:
+        since = governing(part.first_day, before, case, law)
+        late = _overdue_gap(part.first_day, part.last_day, since, None, law)
+        closed_by = closing.entries[0] if closing else None
+        gap = replace(late, effect="restarts", closed_by=closed_by)
+    return replace(gap, divided=True, resumed_on=resumed)
+
+
+def _revoked_within(parts: list[Stretch], case: Case, law: Law) -> Ending | None:
+    """The end of a permit revoked as if never given 撤销 whose days lie within: it explains all."""
+    for permit in case.permits if parts else ():
+        within = parts[0].first_day <= permit.valid_from <= parts[-1].last_day
+        if within and never_held(permit, law):
+            return permit.ending
+    return None
 
 
 def _ended_gap(
@@ -115,7 +137,7 @@ def _overdue_gap(
     """A gap that a missed endorsement opened, with what it does to the streak."""
     window = window_of(before, law)
     act_day = closing.first_day if closing else last_day
-    same_card = closing is None or closing.permit_no == before.permit_no
+    same_card = closing is None or closing.permit_id == before.permit_id
     version, band = band_for(before.due_day, act_day, law)
     lapse = lapse_of(before.due_day, law)
     lapsed = lapse is not None and lapse.first_day <= act_day
@@ -148,7 +170,10 @@ def _restored(gaps: list[Gap], case: Case) -> tuple[Gap, ...]:
         closed = [
             index
             for index, gap in enumerate(settled)
-            if gap.closed_by and gap.effect == "restarts" and gap.last_day < restoration.on
+            if gap.closed_by
+            and gap.is_lateness
+            and gap.effect == "restarts"
+            and gap.last_day < restoration.on
         ]
         if restoration.granted and closed:
             settled[closed[-1]] = replace(
@@ -169,7 +194,7 @@ def broken_streaks(case: Case, law: Law) -> list[tuple[date, date]]:
     broken = [
         (days_after(gap.first_day, -1), days_after(gap.last_day, 1))
         for gap in gaps
-        if gap.effect == "restarts" and gap.cause in {"not-endorsed", "lapsed"}
+        if gap.effect == "restarts" and gap.is_lateness
     ]
     span = current_span(case, law)
     saving = streak_kept_until(span.due_day, law) if span else None

@@ -51,7 +51,7 @@ def _endorse(gap: Gap, law: Law) -> Iterator[Remedy]:
 def _restore(gap: Gap, law: Law, on: date) -> Iterator[Remedy]:
     """Continuity may be restored after a gap that broke the residence years."""
     version = law.version_or_none("continuity-restoration", on)
-    broken = gap.effect == "restarts" and gap.cause in {"not-endorsed", "lapsed"}
+    broken = gap.effect == "restarts" and gap.is_lateness
     if version and broken and gap.restored_by is None:
         end = period_end(days_after(gap.first_day, -1), version.value, law.calendar)
         yield Remedy("restore-continuity", "days-count", end.day, version)

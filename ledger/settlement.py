@@ -148,5 +148,7 @@ class _Match:
 
 def _employers_differ(insurance: Contribution, tax: Contribution) -> bool:
     """Whether two employers are named that are not the same; full-width signs are no difference."""
-    names = (insurance.employer, tax.employer)
-    return all(names) and len({normalize("NFKC", name or "").casefold() for name in names}) > 1
+    one, other = insurance.employer, tax.employer
+    if one is None or other is None or one == other:
+        return False
+    return normalize("NFKC", one).casefold() != normalize("NFKC", other).casefold()

@@ -24,7 +24,8 @@ class Span:
     ``due_day`` is the last valid day; it is later than ``last_day`` when the permit was ended or
     replaced by another before. ``card_day`` is the last valid day by the card: ``due_day`` is
     later where an order of the city, ``extended_by``, lets the permit stand on. ``year_from`` is
-    the day from which its current year is counted.
+    the day from which its current year is counted. ``permit_id`` is the entry
+    that issued it, since a number may be printed twice.
     """
 
     first_day: date
@@ -33,6 +34,7 @@ class Span:
     card_day: date
     year_from: date
     permit_no: str
+    permit_id: str
     entries: tuple[Entry, ...]
     laws: tuple[Version, ...] = ()
     differences: tuple[tuple[Entry, date, date], ...] = ()
@@ -108,18 +110,38 @@ def _permit_spans(case: Case, permit: Permit, law: Law) -> list[Span]:
     """The spans of one permit: an endorsement in time prolongs one, a late one begins another."""
     if never_held(permit, law):
         return []
+    spans = unended_spans(case, permit, law)
+    for ending in _ends_of(case, permit, law):
+        spans = [part for span in spans for part in _without(span, ending)]
+    return spans
+
+
+def unended_spans(case: Case, permit: Permit, law: Law) -> list[Span]:
+    """The spans of one permit as if no act had ended it."""
     spans = [_first_span(permit, law)]
+    ends = _ends_of(case, permit, law)
     for step in _steps(case, permit):
         latest = spans[-1]
         if isinstance(step, Move):
-            spans[-1] = _shifted(latest, step, law)
+            ended = any(_is_ended(end, step.on) for end in ends)
+            spans[-1] = latest if ended else _shifted(latest, step, law)
         elif step.on <= latest.due_day:
             spans[-1] = _prolonged(latest, step, law)
         else:
             spans.append(_late_span(latest, step, law))
-    for ending in permit.endings:
-        spans = [part for span in spans for part in _without(span, ending)]
     return spans
+
+
+def _ends_of(case: Case, permit: Permit, law: Law) -> list[Ending]:
+    """The acts that end a permit: its own, and those on newer ones, which end the older too."""
+    later = case.permits[case.permits.index(permit) :]
+    return [ending for p in later if not never_held(p, law) for ending in p.endings]
+
+
+def _is_ended(ending: Ending, on: date) -> bool:
+    """Whether the permit is ended on a day by this act."""
+    back = ending.reinstated_from
+    return ending.on <= on and not (back and back <= on)
 
 
 def _steps(case: Case, permit: Permit) -> list[Endorsement | Move]:
@@ -139,6 +161,7 @@ def _first_span(permit: Permit, law: Law) -> Span:
         last_day,
         first_day,
         permit.permit_no,
+        permit.entry.meta.id,
         entries,
         laws,
         differences,
@@ -182,6 +205,7 @@ def _late_span(before: Span, endorsement: Endorsement, law: Law) -> Span:
         last_day,
         year_from,
         before.permit_no,
+        before.permit_id,
         (endorsement.entry,),
         (version, *laws),
         differences,
@@ -199,7 +223,7 @@ def _shifted(span: Span, move: Move, law: Law) -> Span:
     ):
         return span
     last_day, period = period_last_day(move.on, law)
-    return replace(
+    shifted = replace(
         span,
         last_day=last_day,
         due_day=last_day,
@@ -207,7 +231,9 @@ def _shifted(span: Span, move: Move, law: Law) -> Span:
         year_from=move.on,
         entries=(*span.entries, move.entry),
         laws=(*span.laws, found[1], period),
+        extended_by=None,
     )
+    return _extended(shifted, law)
 
 
 def _extended(span: Span, law: Law) -> Span:

@@ -51,9 +51,9 @@ def test_a_target_is_met_or_missed_by_so_many_days(shell: Shell) -> None:
     assert [broken["what"] for broken in met["breaks"]] == ["endorsement-missed"]
     late = shell(*asked, "2028-10-22")
     assert late.code == 1
-    assert "on 2028-10-23 at the earliest, 1 day after 2028-10-22" in late.out
+    assert "full on 2028-10-23 at the earliest, 1 day after 2028-10-22" in late.out
     shown = shell(*asked, "2028-10-30").out
-    assert "Yes: 7 years of time held in total are full on 2028-10-23, 7 days before" in shown
+    assert "Yes: 7 years (time held in total), full on 2028-10-23, 7 days before" in shown
     assert "Last safe day to have the permit endorsed: 2023-09-24." in shown
     assert "after 2023-09-24: the endorsement is missed†" in shown
     assert "Next days, seen from 2023-09-01" in shown

@@ -120,5 +120,7 @@ def _reasons(face: Face, office: "Office", asked: Question, answer: dict[str, An
     """The answer in sentences that can be read out."""
     from cli.why import Reasons
 
-    entries = office.entries(asked.case, asked.on, asked.known_at)
+    # A case that only the plan opens has no entries yet.
+    known = office.has_case(asked.case)
+    entries = office.entries(asked.case, asked.on, asked.known_at) if known else []
     return list(Reasons(face, entries).of(answer))

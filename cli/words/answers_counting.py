@@ -48,17 +48,17 @@ TABLE: dict[str, tuple[str, str]] = {
     "gain.held-again": ("重新开始持证", "the permit is held again"),
     # Targets and the card
     "answer.meets-yes": (
-        "是：{clock:clock} {need}，{day} 届满，比 {by} 早 {margin} 日。",
-        "Yes: {need} of {clock:clock} are full on {day}, {margin} day{margin:s} before {by}.",
+        "是：{need}（{clock:clock}）{day} 届满，比 {by} 早 {margin} 日。",
+        "Yes: {need} ({clock:clock}), full on {day}, {margin} day{margin:s} before {by}.",
     ),
     "answer.meets-late": (
-        "否：{clock:clock} {need}，最早 {day} 届满，比 {by} 晚 {margin} 日。",
-        "No: {need} of {clock:clock} are full on {day} at the earliest, {margin} day{margin:s}"
-        " after {by}.",
+        "否：{need}（{clock:clock}）最早 {day} 届满，比 {by} 晚 {margin} 日。",
+        "No: {need} ({clock:clock}), full on {day} at the earliest, {margin} day{margin:s} after"
+        " {by}.",
     ),
     "answer.meets-never": (
-        "否：{clock:clock} {need}，目前没有正在计算的时间，{by} 前不能届满。",
-        "No: nothing that runs at present leads to {need} of {clock:clock} by {by}.",
+        "否：{need}（{clock:clock}），目前没有正在计算的时间，{by} 前不能届满。",
+        "No: {need} ({clock:clock}); nothing that runs at present leads to it by {by}.",
     ),
     "answer.act-by": (
         "最迟 {day}（含当日）办理签注，才一日不少。",
