@@ -104,7 +104,11 @@ class Reasons:
     def _streak(self, answer: dict[str, Any]) -> str:
         streak, months = answer["streak"], answer["cumulative_months"]
         key = "why.streak" if streak["since"] else "why.no-streak"
-        return self._joined([self.say(key, **streak), self.say("why.months", **months)])
+        found = [self.say(key, **streak), self.say("why.months", **months)]
+        for clock in answer.get("clocks", ()):
+            if clock["clock"] == "registration" and clock["since"]:
+                found.append(self.say("why.registered", **clock))
+        return self._joined(found)
 
     def _settlement(self, settlement: dict[str, Any]) -> str:
         key = "why.settlement" if settlement["earliest_on"] else "why.settlement-open"

@@ -43,10 +43,21 @@ def application_windows(case: Case, law: Law) -> list[Window]:
     windows = []
     for window in waiting_windows(since, law):
         days = [day for day in (window.last_day, ending[0] if ending else None) if day]
+        days += _until_needless(case, law, window.first_day)
         first_day, last_day = max(window.first_day, former.free_from), min(days, default=None)
         if last_day is None or first_day <= last_day:
             windows.append(Window(first_day, last_day, window.law))
     return windows
+
+
+def _until_needless(case: Case, law: Law, first_day: date) -> list[date]:
+    """The last day before somebody of the city itself needs no permit there any more, if ever."""
+    try:
+        chain = law.versions_from("intra-city-move", first_day)
+    except NotInForce:
+        return []
+    starts = [start for start, _ in chain if within_city(case, law, start)]
+    return [start - ONE_DAY for start in starts[:1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,13 @@ def acting_proxies(case: Case, law: Law, on: date) -> list[Proxy]:
             and proxy.appointed_on < grown_on <= on
         )
     ]
+
+
+def within_city(case: Case, law: Law, on: date) -> Version | None:
+    """The rule by which somebody of the city's own household register needs no permit there."""
+    inside = law.version_or_none("intra-city-move", on)
+    from_here = inside and (case.hukou_place or "").startswith(inside.value.codes)
+    return inside if inside and from_here and not inside.value.allowed else None
 
 
 def unreported_move(case: Case) -> date | None:

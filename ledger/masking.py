@@ -1,5 +1,6 @@
 """Personal data as it is shown to those who need not see it: enough to recognise, no more."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -9,6 +10,9 @@ from pydantic import BaseModel
 from ledger.events import KINDS, PersonFact, personal_fields
 
 HIDDEN = "*"
+# In free text: what is written like a citizen number, or like a mobile number.
+ID_IN_TEXT = re.compile(r"(?<![0-9A-Za-z-])\d{17}[0-9Xx](?![0-9A-Za-z-])")
+PHONE_IN_TEXT = re.compile(r"(?<![0-9A-Za-z-])1\d{10}(?![0-9A-Za-z-])")
 
 
 def _name(value: str) -> str:
@@ -80,3 +84,19 @@ def person_view(person: PersonFact | None, *, reveal: bool) -> dict[str, Any] | 
         return None
     body = person.model_dump(exclude_none=True)
     return body if reveal else masked(person, body)
+
+
+def scrubbed(value: Any, person: PersonFact | None) -> Any:
+    """An answer with what looks like personal data masked wherever it stands in free text.
+
+    Citizen numbers, mobile numbers, and the holder's own name.
+    """
+    if isinstance(value, dict):
+        return {key: scrubbed(item, person) for key, item in value.items()}
+    if isinstance(value, list):
+        return [scrubbed(item, person) for item in value]
+    if not isinstance(value, str):
+        return value
+    text = ID_IN_TEXT.sub(lambda found: MASKS["id_number"](found[0]), value)
+    text = PHONE_IN_TEXT.sub(lambda found: MASKS["phone"](found[0]), text)
+    return text.replace(person.name, _name(person.name)) if person else text

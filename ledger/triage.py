@@ -6,7 +6,7 @@ from datetime import date
 
 from ledger.case import Case
 from ledger.dates import ONE_DAY, add_months
-from ledger.eligibility import application_windows
+from ledger.eligibility import application_windows, within_city
 from ledger.law import Law, Version
 from ledger.periods import months_of
 from ledger.terms import TriagePath
@@ -47,13 +47,6 @@ def triage_of(case: Case, law: Law, on: date, facts: Mapping[str, date]) -> Foun
     possible_from = min([*waits, *(day for day, _ in full)], default=None)
     version = law.version("waiting-period", on)
     return Found(TriagePath.REGISTRATION, version, possible_from=possible_from)
-
-
-def within_city(case: Case, law: Law, on: date) -> Version | None:
-    """The rule by which somebody of the city's own household register needs no permit there."""
-    inside = law.version_or_none("intra-city-move", on)
-    from_here = inside and (case.hukou_place or "").startswith(inside.value.codes)
-    return inside if inside and from_here and not inside.value.allowed else None
 
 
 def _full_on(law: Law, on: date, facts: Mapping[str, date]) -> list[tuple[date, str]]:

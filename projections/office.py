@@ -15,7 +15,7 @@ from ledger.events.record import LedgerInitialised
 from ledger.evolve import case_on
 from ledger.history import History
 from ledger.law import Law
-from ledger.masking import person_view
+from ledger.masking import person_view, scrubbed
 from ledger.store import Conflict, LedgerExists, Store
 from projections.orders import Orders
 from projections.view import Progress, day, silent
@@ -153,6 +153,7 @@ class Office:
                 raise CaseNotFound(no)
             case = case_on(history, on)
             orders = Orders.of(case.city, session, position)
+        answer = view(history, case, orders.law(case.city).as_of(on), on)
         return {
             "case": no,
             "city": case.city,
@@ -161,7 +162,7 @@ class Office:
             if position is None
             else position,
             "holder": person_view(case.holder_now, reveal=reveal),
-            **view(history, case, orders.law(case.city).as_of(on), on),
+            **(answer if reveal else scrubbed(answer, case.holder)),
         }
 
     def find(self, text: str, *, reveal: bool = False) -> list[dict[str, Any]]:

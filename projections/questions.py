@@ -9,7 +9,7 @@ from ledger.duties import duties, standing
 from ledger.events.base import Entry
 from ledger.evolve import case_on
 from ledger.history import History
-from ledger.masking import MASKS, masked
+from ledger.masking import MASKS, masked, scrubbed
 from ledger.store import Session
 from projections.lists import CASE, DOCKET, PEOPLE, REGISTER
 from projections.orders import Orders
@@ -31,7 +31,7 @@ class Span:
 
 def entry_views(history: History, on: date, *, reveal: bool) -> list[dict[str, Any]]:
     """The entries up to legal day ``on`` in the order of recording, marked as mended."""
-    return [
+    views = [
         {
             "position": entry.position,
             "id": entry.meta.id,
@@ -50,6 +50,7 @@ def entry_views(history: History, on: date, *, reveal: bool) -> list[dict[str, A
         for entry in history.entries
         if entry.on <= on
     ]
+    return views if reveal else scrubbed(views, case_on(history).holder)
 
 
 def _body(entry: Entry, *, reveal: bool) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import SAMPLE, Shell, lines
+from tests.factory import id_number
 from tests.full_case import record
 
 # The permit of C1 was valid to 2023-09-24, and is thirty-eight days overdue.
@@ -159,6 +160,8 @@ def test_the_reasons_tell_of_acts_that_ended_a_permit(shell: Shell) -> None:
     nothing = shell("holding", "C2", "--why").out
     assert "no day of holding counts" in nothing
     assert "it is firm" in nothing
+    registered = shell("holding", "C2", "--on", "2024-02-06", "--why").out
+    assert "registered since 2024-02-05 without a hole: 1 day, the day of registering" in registered
 
 
 def test_what_if_shows_what_moves(shell: Shell, tmp_path: Path) -> None:
@@ -175,6 +178,12 @@ def test_what_if_shows_what_moves(shell: Shell, tmp_path: Path) -> None:
     assert "days held in total  701" in shown
     assert "New duties" in shown
     assert "an entry of the plan" in shell(*asked, "--why").out
+    opened = SAMPLE[0] | {"case": "C9", "holder": {"name": "测试丙", "id_number": id_number(9)}}
+    plan.write_text(lines([opened]), "utf-8")
+    asked = ("holding", "C9", "--with", str(plan))
+    assert "no day of holding counts" in shell(*asked, "--why").out
+    assert shell.json(*asked)[0]["if"] == ["open-case"]
+    assert shell(*asked[:2]).code == 3
 
 
 def test_the_timeline_is_written_as_a_picture(shell: Shell, tmp_path: Path) -> None:

@@ -112,6 +112,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "持证满整月的有 {full} 个日历月，涉及 {touched} 个日历月。",
         "{full} calendar month{full:s} were held in full, and {touched} in full or in part.",
     ),
+    "why.registered": (
+        "居住登记自 {since} 起未间断，满 {days} 日，登记当日不算。",
+        "Residence has been registered since {since} without a hole: {days} day{days:s}, the day"
+        " of registering left out.",
+    ),
     "why.settlement": (
         "落户所需的 {months_needed} 个月中，自持证首日起已满 {months_counted} 个月；若不再中断，"
         "{earliest_on} 届满。",

@@ -6,7 +6,7 @@ from ledger.conditions import PermitState, RegistrationState
 from ledger.decide.base import Decision, Desk, File, Refused, Step, decides, open_file
 from ledger.decide.person import refuse_unless_able
 from ledger.decide.reasons import Reason
-from ledger.eligibility import application_windows, former_permit
+from ledger.eligibility import application_windows, former_permit, within_city
 from ledger.issuance import acceptance
 from ledger.law import Version
 from ledger.parts import Application
@@ -20,7 +20,7 @@ from ledger.requests.application import (
     WithdrawApplication,
 )
 from ledger.states import permit_standing, registration_state
-from ledger.triage import triage_of, within_city
+from ledger.triage import triage_of
 
 
 @decides(Triage)
