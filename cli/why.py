@@ -105,9 +105,11 @@ class Reasons:
         streak, months = answer["streak"], answer["cumulative_months"]
         key = "why.streak" if streak["since"] else "why.no-streak"
         found = [self.say(key, **streak), self.say("why.months", **months)]
-        for clock in answer.get("clocks", ()):
-            if clock["clock"] == "registration" and clock["since"]:
-                found.append(self.say("why.registered", **clock))
+        found += [
+            self.say("why.registered", **clock)
+            for clock in answer.get("clocks", ())
+            if clock["clock"] == "registration" and clock["since"]
+        ]
         return self._joined(found)
 
     def _settlement(self, settlement: dict[str, Any]) -> str:

@@ -180,10 +180,10 @@ def test_what_if_shows_what_moves(shell: Shell, tmp_path: Path) -> None:
     assert "an entry of the plan" in shell(*asked, "--why").out
     opened = SAMPLE[0] | {"case": "C9", "holder": {"name": "测试丙", "id_number": id_number(9)}}
     plan.write_text(lines([opened]), "utf-8")
-    asked = ("holding", "C9", "--with", str(plan))
-    assert "no day of holding counts" in shell(*asked, "--why").out
-    assert shell.json(*asked)[0]["if"] == ["open-case"]
-    assert shell(*asked[:2]).code == 3
+    new = ("holding", "C9", "--with", str(plan))
+    assert "no day of holding counts" in shell(*new, "--why").out
+    assert shell.json(*new)[0]["if"] == ["open-case"]
+    assert shell(*new[:2]).code == 3
 
 
 def test_the_timeline_is_written_as_a_picture(shell: Shell, tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ from ledger.law.article import (
     Version,
     Words,
 )
-from ledger.law.files import LADDERS, BadLaw, law_files, parsed, text_of
+from ledger.law.checks import faults
+from ledger.law.files import HERE, LADDERS, BadLaw, law_files, parsed, text_of
 from ledger.terms import (
     Basis,
     City,
@@ -131,7 +132,18 @@ def _by_topic(blocks: list[str], path: Path) -> dict[str, str]:
         if topic[1] in texts:
             raise BadLaw(f"{path}: {topic[1]} stands twice")
         texts[topic[1]] = block
+    unread = [topic for topic in texts if path.parent != HERE and topic not in _known_topics()]
+    if unread:
+        raise BadLaw(f"{path}: nothing reads an article on {', '.join(unread)}")
     return texts
+
+
+@cache
+def _known_topics() -> frozenset[str]:
+    """The topics of the package's own books: what the code asks for."""
+    texts = (text_of(path) for path in HERE.glob("*.toml") if path != LADDERS)
+    blocks = (block for text in texts for block in BLOCK.split(text))
+    return frozenset(found[1] for block in blocks if (found := TOPIC.match(block)))
 
 
 class _Articles(Mapping[str, Article]):
@@ -178,6 +190,9 @@ def _article(city: City, entry: dict[str, Any], instruments: dict[str, Instrumen
         versions = tuple(_version(city, entry, raw, instruments) for raw in entry["version"])
     except (KeyError, ValueError, TypeError) as error:
         raise BadLaw(f"{city}/{topic}: {error!r}") from error
+    for version in versions:
+        for fault in faults(version):
+            raise BadLaw(f"{city}/{topic}: {fault}")
     _refuse_overlap(f"{city}/{topic}", versions)
     return Article(topic, city, versions)
 
@@ -212,7 +227,7 @@ def _value(raw: dict[str, Any]) -> Value:
             **raw,
             "unit": Unit(raw["unit"]) if "unit" in raw else None,
             "clock": ClockName(raw["clock"]) if "clock" in raw else None,
-            "codes": tuple(raw.get("codes", ())),
+            "codes": _listed(raw.get("codes", [])),
             "bands": tuple(_band(band) for band in raw.get("bands", ())),
             "legs": tuple(_leg(leg) for leg in raw.get("legs", ())),
             "moves": tuple(
@@ -222,6 +237,13 @@ def _value(raw: dict[str, Any]) -> Value:
             "materials": tuple(_material(paper) for paper in raw.get("materials", ())),
         }
     )
+
+
+def _listed(raw: Any) -> tuple[str, ...]:
+    """The words of a list; one word alone is not a list of its letters."""
+    if not isinstance(raw, list):
+        raise TypeError(f"codes is a list, not {raw!r}")
+    return tuple(raw)
 
 
 def _band(raw: dict[str, Any]) -> Band:
