@@ -73,16 +73,16 @@ def moved(
     progress: Progress = silent,
 ) -> Iterator[dict[str, Any]]:
     """Every case of the rule sets' cities whose answer on ``on`` is another under the second."""
-    streams = session.streams(CASE, position)
     laws = [rule.law(law_of).as_of(on) for rule in rules]
     cities = {rule.city for rule in rules}
-    for done, stream in enumerate(streams, 1):
-        case = case_on(History.of(session.stream(stream, position)), on)
-        if case.city in cities and case.opened_on:
-            one, other = (Outcome.of(case, law, on) for law in laws)
-            if one.figures != other.figures:
-                yield {"case": case.no, "city": case.city, **beside(one, other)}
-        progress(done, len(streams))
+    streams = session.streams(CASE, position)
+    folded = (case_on(History.of(session.stream(stream, position)), on) for stream in streams)
+    cases = [case for case in folded if case.city in cities and case.opened_on]
+    for done, case in enumerate(cases, 1):
+        one, other = (Outcome.of(case, law, on) for law in laws)
+        if one.figures != other.figures:
+            yield {"case": case.no, "city": case.city, **beside(one, other)}
+        progress(done, len(cases))
 
 
 def beside(one: Outcome, other: Outcome) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def test_papers_that_run_out_make_a_statement_of_them_untrue(
     issued, truth = truths(life, on + timedelta(wait))[-1]
     now = anew(life, min(on + timedelta(wait), issued.valid_to), list(STANDINGS))
     wrong = tuple(name for name in issued.figures if now[name] != issued.figures[name])
-    assert (truth.figures, truth.by) == (wrong, None)
+    assert [(untrue.figure, untrue.by) for untrue in truth.untrue] == [(n, None) for n in wrong]
     assert (truth.state is StatementState.OUTDATED) == bool(wrong)
 
 
@@ -122,8 +122,8 @@ def test_a_statement_that_the_record_contradicts_is_never_valid(
         now = anew(life, asked, certified(issued, STANDINGS))
         if asked <= issued.valid_to and any(now[name] != issued.figures[name] for name in now):
             assert truth.state in {StatementState.OUTDATED, StatementState.VOIDED}
-        assert bool(truth.figures) == (truth.state is StatementState.OUTDATED)
-        assert set(truth.figures) <= set(issued.figures)
+        assert bool(truth.untrue) == (truth.state is StatementState.OUTDATED)
+        assert {untrue.figure for untrue in truth.untrue} <= set(issued.figures)
 
 
 def figures_of_holding(found: Holding) -> tuple[Any, ...]:

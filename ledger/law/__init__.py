@@ -146,9 +146,9 @@ class Law:
         return replace(self, consulted=set())
 
     def extension(self, last_day: date) -> Extension | None:
-        """The latest order that extends permits ending on ``last_day``, if there is one."""
+        """The order recorded last that extends permits ending on ``last_day``, if there is one."""
         covering = [order for order in self.extensions if order.covers(last_day)]
-        return max(covering, key=lambda order: order.on, default=None)
+        return covering[-1] if covering else None
 
     def as_of(self, on: date) -> "Law":
         """The same law without the orders of cities that had not been given by ``on``."""
