@@ -15,6 +15,7 @@ from ledger.spans import Span
 from ledger.states import permit_standing, registration_last_day
 from ledger.targets import Need, reach
 from ledger.terms import ClockName, Unit
+from projections.clocks import clocks_view
 from projections.gaps import gap_view
 from projections.readings import readings
 from projections.view import basis, cited, day, weakest
@@ -31,6 +32,7 @@ def holding_view(case: Case, law: Law, on: date) -> dict[str, Any]:
         "cumulative_days": held.days,
         "cumulative_months": {"full": held.months.full, "touched": held.months.touched},
         "streak": {"since": day(held.streak.since), "days": held.streak.days},
+        "clocks": clocks_view(case, law, on, held),
         "periods": [_period(span) for span in held.spans],
         "gaps": [gap_view(gap, case, law, on) for gap in held.gaps],
         "settlement": _settlement(case, law, held),

@@ -17,11 +17,12 @@ from projections.assertions import assertions
 from projections.changes import difference
 from projections.comparing import Outcome, RuleSet, beside, moved
 from projections.counter import Counter, take_all
+from projections.holding import holding_view
 from projections.lists import CASE
 from projections.office import CaseNotFound, Clock, KnownAt, Office
 from projections.orders import Orders
 from projections.purposes import purpose_view, purposes
-from projections.targets import card_view, counted_view, meets_view
+from projections.targets import card_view, meets_view
 from projections.view import Progress, day, silent
 
 
@@ -90,7 +91,7 @@ def under(
     def view(_: History, folded: Case, own: Law, on: date) -> dict[str, Any]:
         compared = beside(*(Outcome.of(folded, law, on) for law in (own, other)))
         try:
-            answer: dict[str, Any] = counted_view(folded, other, on)
+            answer: dict[str, Any] = holding_view(folded, other, on)
         except NotInForce:
             answer = {}
         return {"under": str(rules), **answer, "compared": compared}
@@ -180,7 +181,7 @@ def what_if(
         **_head(case, folded, reveal=reveal),
         "on": day(moment.on),
         "known_at": max(e.position for e in planned.entries) if position is None else position,
-        **counted_view(folded, law, moment.on),
+        **holding_view(folded, law, moment.on),
         "if": [outcome.request.name for outcome in outcomes if not outcome.refusal],
         "refused": [outcome.refusal.reason.value for outcome in outcomes if outcome.refusal],
         "moved": difference(now, (planned, law, moment.on), reveal=reveal),

@@ -8,18 +8,12 @@ from datetime import date
 from typing import Any
 
 from ledger.case import Case
-from ledger.clocks import holding
-from ledger.conditions import RegistrationState
 from ledger.dependencies import dependencies
 from ledger.duties import Duty, duties, standing
 from ledger.law import Law
-from ledger.settlement import matched_months
 from ledger.spans import Span, current_span
-from ledger.states import registered_since, registration_state
 from ledger.targets import Need, reach
 from ledger.terms import ClockName, DutyName
-from projections.holding import holding_view
-from projections.purposes import TOPIC, purposes
 from projections.view import basis, day
 
 CARD = {
@@ -28,35 +22,6 @@ CARD = {
     "act_yourself_about": DutyName.SELF_ENDORSEMENT,
     "milestone": DutyName.SETTLEMENT,
 }
-
-
-def counted_view(case: Case, law: Law, on: date) -> dict[str, Any]:
-    """How long the permit has been held, with every clock beside it."""
-    return {**holding_view(case, law, on), "clocks": clocks_view(case, law, on)}
-
-
-def clocks_view(case: Case, law: Law, on: date) -> list[dict[str, Any]]:
-    """What each clock says 各计时口径, and for which purposes the law of the day counts by it."""
-    held = holding(case, law, on)
-    registered = registration_state(case, law, on) is RegistrationState.REGISTERED
-    since = registered_since(case, law) if registered else None
-    first_day = held.spans[0].first_day if held.spans else None
-    months = matched_months(case, law, held) if case.contributions else []
-    found: dict[ClockName, dict[str, Any]] = {
-        ClockName.REGISTRATION: {"since": day(since), "days": (on - since).days if since else 0},
-        ClockName.STREAK: {"since": day(held.streak.since), "days": held.streak.days},
-        ClockName.CUMULATIVE: {"since": day(first_day), "days": held.days},
-        ClockName.MATCHED: {"since": None, "months": sum(month.counts for month in months)},
-    }
-    counted = [(purpose, law.version_or_none(f"{TOPIC}{purpose}", on)) for purpose in purposes(law)]
-    return [
-        {
-            "clock": clock.value,
-            **figures,
-            "purposes": [p for p, version in counted if version and version.value.clock is clock],
-        }
-        for clock, figures in found.items()
-    ]
 
 
 def meets_view(case: Case, law: Law, on: date, need: Need, by: date) -> dict[str, Any]:

@@ -72,9 +72,6 @@ def _scan(face: Face, office: "Office", show: "Show") -> None:
 
 def _questions(face: Face, office: "Office", show: "Show") -> None:
     """History, status, holding and the due list, as a user would ask for them."""
-    from projections.papers import of_case
-    from projections.targets import counted_view
-
     today = face.today()
     cases = [case for case in SHOWN if office.has_case(case)]
     for case in cases[:1]:
@@ -84,7 +81,7 @@ def _questions(face: Face, office: "Office", show: "Show") -> None:
         show.line(f"\n$ residence status {case}", "dim")
         show.status(office.status(case, today))
         show.line(f"\n$ residence holding {case}", "dim")
-        show.holding(office.ask(of_case(counted_view), case, today))
+        show.holding(office.holding(case, today))
     show.line("\n$ residence due", "dim")
     until = today + timedelta(days=AHEAD)
     show.due(office.due(None, until, today), None, until)

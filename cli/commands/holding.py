@@ -64,15 +64,7 @@ def _answer(
 ) -> dict[str, Any]:
     """As recorded; or for a purpose, under other law, or with the requests of a file."""
     if purpose is None and rules is None and planned is None:
-        from projections.targets import counted_view
-
-        return office.ask(
-            lambda _, case, law, on: counted_view(case, law, on),
-            asked.case,
-            asked.on,
-            asked.known_at,
-            reveal=asked.reveal,
-        )
+        return office.holding(asked.case, asked.on, asked.known_at, reveal=asked.reveal)
     from projections import inquiries
 
     moment = inquiries.Moment(asked.on, asked.known_at)
