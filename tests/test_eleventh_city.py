@@ -178,6 +178,14 @@ def test_a_story_of_the_city_holds(folder: Path, tmp_path: Path) -> None:
     assert (run.returncode, run.stdout) == (HOLDS, "2 rows of 1 files hold\n"), run.stderr
 
 
+def test_a_worked_example_of_a_city_kept_elsewhere_holds() -> None:
+    """Hebei, a year late to the day and one day more: a law file and a story, and no code."""
+    command = [sys.executable, "-m", "tests.story", "tests/hebei/hebei.md"]
+    beside = {ELSEWHERE: "tests/hebei"}
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=beside, check=False)
+    assert (run.returncode, run.stdout) == (HOLDS, "13 rows of 1 files hold\n"), run.stderr
+
+
 def test_the_citys_words_are_said_as_they_are(folder: Path) -> None:
     """Its name, and the words for codes of its own; another folder is another law."""
     assert say("city.testopolis", "zh") == "试城"
