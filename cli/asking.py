@@ -9,10 +9,18 @@ from pydantic.fields import FieldInfo
 
 from cli.face import Face
 from cli.help import Page
-from cli.outcomes import as_json, duplicate_words, problem_words, refusal_lines
+from cli.outcomes import (
+    as_json,
+    decided_words,
+    duplicate_words,
+    problem_words,
+    refusal_lines,
+    relied_lines,
+)
 from cli.params import City
-from cli.problems import MALFORMED, REFUSED, Ended
-from cli.words import say
+from cli.problems import MALFORMED, NOT_FOUND, REFUSED, Ended
+from cli.words import field_key, say
+from ledger.decide import Reason, Refused
 from ledger.requests import REQUESTS, Malformed, parse
 from ledger.requests.base import Person
 from projections.counter import Outcome
@@ -20,6 +28,7 @@ from projections.counter import Outcome
 COMMON = ("on", "channel", "id", "note")
 GIVEN_ELSEWHERE = {"request", "by", "role"}
 FROM_ELSEWHERE = {"on", "by"}
+NOT_THERE = {Reason.CASE_NOT_FOUND, Reason.LEASE_NOT_FOUND}
 PERSON_FIELDS = ("name", "id_number", "phone")
 
 
@@ -45,20 +54,20 @@ def request_command(name: str, lang: str) -> click.Command:
     params: list[click.Parameter] = [
         click.Argument([target], required=fields[target].is_required(), metavar=target.upper())
     ]
-    params += [_option(key, fields[key], lang) for key in (*own, *COMMON)]
+    params += [_option(name, key, fields[key], lang) for key in (*own, *COMMON)]
     params.append(click.Option(["--json", "as_json"], is_flag=True))
     named = set(model.event.model_fields)  # ``by`` may be a fact, and then is not who asks
     return RequestPage(name, params=params, callback=_ask(name, target, fields, named))
 
 
-def _option(key: str, field: FieldInfo, lang: str) -> click.Option:
+def _option(name: str, key: str, field: FieldInfo, lang: str) -> click.Option:
     flag = f"--{key.replace('_', '-')}"
     listed = f" ({', '.join(City().choices)})" if key == "city" else ""
     return click.Option(
         [flag, f"field_{key}"],
         multiple=_is_list(field),
         required=field.is_required() and key not in FROM_ELSEWHERE,
-        help=say(f"field.{key}", lang) + listed,
+        help=say(field_key(name, key), lang) + listed,
         metavar=key.upper(),
     )
 
@@ -92,7 +101,12 @@ def _submit(face: Face, data: dict[str, Any], *, as_json: bool) -> int:
     with face.office() as office:
         outcome = office.submit(request, face.now, face.today())
         _show(face, outcome, office, in_json=as_json)
-    return REFUSED if outcome.refusal else 0
+    return _code(outcome.refusal) if outcome.refusal else 0
+
+
+def _code(refusal: Refused) -> int:
+    """No rule is broken by asking about what there is not: it is not found, as for questions."""
+    return NOT_FOUND if refusal.reason in NOT_THERE else REFUSED
 
 
 def _as_written(field: str, name: str) -> str:
@@ -117,6 +131,11 @@ def _show(face: Face, outcome: Outcome, office: Any, *, in_json: bool) -> None:
     for entry in outcome.entries:
         words = face.say(f"event.{entry.event.kind}")
         click.echo(f"{entry.position}  {entry.event.kind}  {words}  {entry.meta.id}")
+    decided = decided_words(face, outcome)
+    if decided:
+        click.echo(f"    {decided}")
+    for line in relied_lines(face, outcome):
+        click.echo(line)
 
 
 def _is_list(field: FieldInfo) -> bool:

@@ -9,6 +9,9 @@ from ledger.decide import Refused
 from ledger.requests import Problem
 from projections.counter import Outcome
 
+# What a request leaves to be decided, and is told at once: fields of the event it leads to.
+DECIDED = {"triaged": ("path", "ground", "possible_from")}
+
 
 def as_json(face: Face, outcome: Outcome, line: int | None = None) -> dict[str, Any]:
     """An outcome under its public names; ``line`` is its place in a file."""
@@ -20,6 +23,19 @@ def as_json(face: Face, outcome: Outcome, line: int | None = None) -> dict[str, 
             for entry in outcome.entries
         ],
     }
+    decided = decided_of(outcome)
+    if decided:
+        answer["decided"] = decided
+    if outcome.relied or outcome.rungs:
+        answer["relied"] = {
+            "entries": [
+                {"id": e.meta.id, "kind": e.event.kind, "position": e.position, "on": str(e.on)}
+                for e in outcome.relied
+            ],
+            "deadlines": [
+                {"duty": c.duty.name.value, "rung": c.rung, "on": str(c.on)} for c in outcome.rungs
+            ],
+        }
     refusal = outcome.refusal
     if refusal:
         answer |= {
@@ -33,6 +49,33 @@ def as_json(face: Face, outcome: Outcome, line: int | None = None) -> dict[str, 
         answer["same_content"] = outcome.same_content
         answer["recorded"] = list(outcome.duplicate_of.entries)
     return answer
+
+
+def decided_of(outcome: Outcome) -> dict[str, Any]:
+    """What was decided on a request, under its public names; most requests decide nothing."""
+    return {
+        name: entry.event.body().get(name)
+        for entry in outcome.entries
+        for name in DECIDED.get(entry.event.kind, ())
+    }
+
+
+def decided_words(face: Face, outcome: Outcome) -> str:
+    """What was decided on a request, in words; nothing if there was nothing to decide."""
+    decided = decided_of(outcome)
+    return face.say("answer.decided", **decided) if decided else ""
+
+
+def relied_lines(face: Face, outcome: Outcome) -> Iterable[str]:
+    """What relied on the entry that a correction mends, a line each; nothing if nothing did."""
+    if outcome.relied or outcome.rungs:
+        yield face.say("answer.relied")
+    for entry in outcome.relied:
+        kind = face.say(f"event.{entry.event.kind}")
+        yield f"  {entry.position}  {entry.on}  {kind}"
+    for crossing in outcome.rungs:
+        duty, rung = face.say(f"duty.{crossing.duty.name}"), crossing.rung
+        yield face.say("answer.relied-rung", duty=duty, rung=rung, on=crossing.on)
 
 
 def message_of(face: Face, refusal: Refused) -> str:

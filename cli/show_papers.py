@@ -94,7 +94,7 @@ def _certificate(show: "Show", paper: dict[str, Any]) -> list[Text]:
 
 
 def _statement(show: "Show", statement: dict[str, Any]) -> None:
-    """What was certified to whom, whether it still holds, and by what it does not."""
+    """What was certified to whom, and what made each figure untrue that is not true any more."""
     state = show.say(f"state.statement.{statement['state']}")
     untrue = statement["untrue"]
     show.line(
@@ -103,10 +103,9 @@ def _statement(show: "Show", statement: dict[str, Any]) -> None:
     for name, value in statement["figures"].items():
         certified = show.say("answer.certified", figure=name, value=figure(show, name, value))
         show.line(f"    {certified}{show.mark(statement['rests_on'][name])}")
-    if untrue:
-        by = statement["outdated_by"]
-        why = show.say("answer.untrue-by", **by) if by else show.say("answer.untrue-by-time")
-        show.line(f"    {show.say('answer.untrue', figures=untrue)}{GAP}{why}", "yellow")
+    for cause in statement["causes"]:
+        why = show.say("answer.untrue-by" if cause["entry"] else "answer.untrue-by-none", **cause)
+        show.line(f"    {show.say('answer.untrue', **cause)}{GAP}{why}", "yellow")
 
 
 def figure(show: "Show", name: str, value: Any) -> str:

@@ -7,10 +7,11 @@ requests of one batch see each other.
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 
+from ledger.crossings import Crossing
 from ledger.decide import Refused, decide
 from ledger.events import CaseOpened, LeaseDrafted, RequestReceived
 from ledger.events.base import Entry, Meta
@@ -31,13 +32,18 @@ KEPT_STREAMS = 4000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a request: accepted with its entries, refused, or known already."""
+    """What became of a request: accepted with its entries, refused, or known already.
+
+    Of a correction, also what relied on the entry as it was: entries, and rungs of duties.
+    """
 
     request: Request
     entries: tuple[Entry, ...] = ()
     refusal: Refused | None = None
     duplicate_of: RequestReceived | None = None
     same_content: bool = True
+    relied: tuple[Entry, ...] = ()
+    rungs: tuple[Crossing, ...] = ()
 
     @property
     def word(self) -> str:
@@ -100,7 +106,7 @@ class Counter:
         if request.id:
             entries = (*entries, _receipt_entry(request, entries, now))
         self._note(entries)
-        return Outcome(request, entries)
+        return Outcome(request, entries, relied=decision.relied, rungs=decision.rungs)
 
     def commit(self) -> tuple[Entry, ...]:
         """Record what is pending in one transaction; the entries with their positions."""
@@ -231,9 +237,7 @@ def digest_of(request: Request) -> str:
 
 def _placed(outcome: Outcome, saved: dict[str, Entry]) -> Outcome:
     entries = tuple(saved.get(entry.meta.id, entry) for entry in outcome.entries)
-    return Outcome(
-        outcome.request, entries, outcome.refusal, outcome.duplicate_of, outcome.same_content
-    )
+    return replace(outcome, entries=entries)
 
 
 def _receipt_entry(request: Request, entries: tuple[Entry, ...], now: datetime) -> Entry:

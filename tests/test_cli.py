@@ -23,7 +23,7 @@ QUESTIONS = (
     "materials C1 --for endorse-permit",
     "wallet C1",
     "steps C1",
-    "query C1 --purpose school --legal-basis art-13",
+    "--by desk-1 query C1 --purpose school --legal-basis art-13",
     "reads C1",
     "due",
     "due --on 2024-03-01 --known-at 40",
@@ -168,13 +168,17 @@ def test_what_is_written_wrongly_ends_with_2(shell: Shell, line: str) -> None:
         "law no-such-article",
         "law late-endorsement --on 1990-01-01",
         "law --on 1949-10-01",
+        "endorse-permit NOPE --on 2024-03-01 --mode counter",
+        "sign-lease NOPE --on 2024-03-01 --as lessor",
     ],
 )
 def test_what_is_not_there_ends_with_3(shell: Shell, line: str) -> None:
     """In words and in JSON."""
     for json in ((), ("--json",)):
         answer = shell(*line.split(), *json)
-        assert (answer.code, answer.out, answer.err != "") == (3, "", True)
+        refusals = [told["outcome"] for told in answer.objects]  # of a request, on the output
+        assert (answer.code, answer.err != "") == (3, not refusals)
+        assert refusals == ["refused"] * bool(json and "NOPE" in line)
 
 
 def test_a_race_lost_again_and_again_ends_with_4(

@@ -24,7 +24,7 @@ ASKED = [
     f"materials C1 --for endorse-permit --lodging household --on {DAY}",
     f"wallet C1 --on {DAY}",
     f"due --on {DAY}",
-    "query C1 --purpose 入学 --legal-basis 第十二条",
+    "--by desk-1 query C1 --purpose 入学 --legal-basis 第十二条",
     "reads C1",
 ]
 

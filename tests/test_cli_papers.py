@@ -70,6 +70,26 @@ def test_the_wallet_tells_what_is_live_and_what_was_shown(rich: Shell) -> None:
     assert f"by entry {revoked['position']}: permit revoked 2023-08-30" in english
     assert f"因第 {revoked['position']} 号记录：2023-08-30 居住证已撤销" in chinese
     assert "days held in total 648†" in english
+    assert "[not true any more]" in english
+    assert "[已与现状不符]" in chinese
+
+
+def test_each_untrue_figure_has_its_own_cause(rich: Shell) -> None:
+    """One by an entry, another by the passing of time: neither is told for the other."""
+    issued = ("--purpose", "子女入学", "--recipient", "测试小学", "--valid-to", "2024-12-31")
+    figures = [word for name in ("permit_state", "points_score") for word in ("--figures", name)]
+    on = ("--on", "2023-08-24")
+    assert rich("issue-statement", "C1", *issued, *figures, *on).code == 0
+    granted = ("--score", "130", "--items", "学历", "--on", "2023-08-25")
+    assert rich("grant-points", "C1", *granted).code == 0
+    asked = ("wallet", "C1", "--on", "2024-01-02")
+    (answer,) = rich.json(*asked)
+    causes = {c["figure"]: c["kind"] for c in answer["statements"][-1]["causes"]}
+    assert causes == {"permit_state": None, "points_score": "points-granted"}
+    last = rich("--lang", "en", *asked).out.partition("2024-12-31")[2]
+    assert "not true any more: permit  by the passing of time, or by an order of the city" in last
+    assert "not true any more: points score  by entry" in last
+    assert "因时间经过，或因本市统一安排" in rich("--lang", "zh", *asked).out
 
 
 def test_the_automatic_endorsement_is_told_by_its_checks(rich: Shell) -> None:
@@ -115,20 +135,21 @@ def test_a_look_is_minimal_and_recorded_whatever_it_finds(shell: Shell) -> None:
     """The person can see who looked, and what they were told."""
     why = ("--purpose", "子女入学", "--legal-basis", "第十二条")
     before = shell.head()
+    desk, look = ("--by", "desk-1"), ("--lang", "zh", "--by", "一号窗口", "query")
     (answer,) = shell.json("--by", "测试小学", "--role", "officer", "query", id_number(1), *why)
     assert set(answer) == {
         *("case", "city", "on", "article", "confidence"),
         *("permit_state", "permit_valid_to", "registration_state"),
     }
-    assert "permit lapsed" in shell("--lang", "en", "query", "C1", *why).out
-    assert "居住证有效至 2023-09-24" in shell("--lang", "zh", "query", "C1", *why).out
-    nobody = shell("--lang", "en", "query", "C9", *why)
+    assert "permit lapsed" in shell("--lang", "en", *desk, "query", "C1", *why).out
+    assert "居住证有效至 2023-09-24" in shell(*look, "C1", *why).out
+    nobody = shell("--lang", "en", *desk, "query", "C9", *why)
     assert (nobody.code, nobody.out) == (3, "")
     assert "is recorded" in nobody.err
-    assert shell("query", "C9", "--json", *why).code == 3
+    assert shell(*look, "C9", "--json", *why).code == 3
     assert shell.head() == before + 5
     looks = shell.json("reads", "C1")
-    assert [look["by"] for look in looks] == ["测试小学", None, None]
+    assert [look["by"] for look in looks] == ["测试小学", "desk-1", "一号窗口"]
     assert looks[0]["purpose"] == "子女入学"
     assert looks[0]["told"]["permit_valid_to"] == "2023-09-24"
     english, chinese = (shell("--lang", lang, "reads", "C1").out for lang in ("en", "zh"))
@@ -164,7 +185,8 @@ def test_status_tells_of_everything_that_there_is(rich: Shell) -> None:
 def test_triage_is_told_as_it_was_decided_and_as_it_would_be_now(shell: Shell) -> None:
     """In status, and in the history with the ground in the law's words."""
     facts = ("--facts", "insurance-half-year=2025-05-01")
-    assert shell("triage", "C2", *facts, "--on", "2025-12-02").code == 0
+    told = shell("--lang", "en", "triage", "C2", *facts, "--on", "2025-12-02").out
+    assert "    permit: insurance-half-year (half a year's unbroken" in told
     asked = ("C2", "--on", "2026-01-05")
     english, chinese = (shell("--lang", lang, "status", *asked).out for lang in ("en", "zh"))
     assert "decided 2025-12-02: insurance-half-year" in english
@@ -174,6 +196,18 @@ def test_triage_is_told_as_it_was_decided_and_as_it_would_be_now(shell: Shell) -
     english, chinese = (shell("--lang", lang, "history", *asked).out for lang in ("en", "zh"))
     assert "insurance-half-year（连续缴纳社会保险满半年） = 2025-05-01" in chinese
     assert "way: permit; ground: insurance-half-year (half a year's" in english
+
+
+def test_triage_says_at_once_which_way_and_from_when(shell: Shell) -> None:
+    """On the line below the event, and under a key of its own in JSON."""
+    asked = ("triage", "C2", "--on", "2024-03-01")
+    told = shell("--lang", "en", *asked).out
+    assert told.splitlines()[1] == "    registration first, permit possible from 2024-08-05"
+    assert "先办居住登记，最早 2024-08-05 可申领" in shell("--lang", "zh", *asked).out
+    (answer,) = shell.json(*asked)
+    assert answer["decided"] == {
+        **{"path": "registration", "ground": None, "possible_from": "2024-08-05"}
+    }
 
 
 def test_a_limit_beyond_the_law_is_shown(shell: Shell) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args, get_origin
 
 import click
 import pytest
@@ -12,7 +13,9 @@ import pytest
 from cli.main import COMMANDS, residence, run
 from cli.text import cells
 from cli.words import LANGS, say
-from ledger.requests import REQUESTS
+from ledger.figures import FIGURES
+from ledger.requests import REQUESTS, parse
+from ledger.requests.base import Person
 
 ROOT = Path(__file__).parents[1]
 EVERYTHING = [*COMMANDS, *REQUESTS]
@@ -143,3 +146,59 @@ def test_the_readme_names_every_command() -> None:
     for line in text.splitlines():
         if line.startswith("$ residence "):
             assert set(line.split()) & set(EVERYTHING), line
+
+
+@pytest.mark.parametrize(
+    ("request_name", "told", "kept_out"),
+    [
+        ("issue-statement", "last day of the statement", "card"),
+        ("void-statement", "why the statement is taken back", "confiscat"),
+        ("show-certificate", "who is shown it", "lease:"),
+        ("cancel-permit", "in words", "damage"),
+        ("replace-permit", "loss, damage or change", "settled"),
+        ("report-seizure", "who keeps the card", "desk-1"),
+        ("verify-residence", "at the door, or by phone", "online"),
+    ],
+)
+def test_a_field_is_told_as_it_is_meant_in_its_request(
+    capsys: pytest.CaptureFixture[str], request_name: str, told: str, kept_out: str
+) -> None:
+    """One name means different things in different requests; a page tells its own alone."""
+    text = " ".join(page(capsys, "--lang", "en", request_name).split())
+    options = text.partition("Options:")[2].partition("Examples:")[0]
+    assert told in options
+    assert kept_out not in options
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_names_of_figures_are_listed_where_they_are_asked_for(lang: str) -> None:
+    """All of them, so that nobody has to guess one."""
+    for field in ("figure", "figures"):
+        assert ", ".join(FIGURES) in say(f"field.{field}", lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", sorted(REQUESTS))
+def test_the_example_of_a_request_is_a_request(name: str, lang: str) -> None:
+    """The line, read as the shell does, is a well-formed request of that name."""
+    program, command, target, *rest = shlex.split(say(f"request.{name}.example", lang))
+    assert (program, command) == ("residence", name)
+    model = REQUESTS[name]
+    data: dict[str, Any] = {"request": name, model.target: target}
+    annotations = {f.alias or n: f.annotation for n, f in model.model_fields.items()}
+    for option, value in zip(rest[::2], rest[1::2], strict=True):
+        field = option.removeprefix("--").replace("-", "_")
+        _put(data, field, value, annotations[field])
+    assert parse(data).request == name
+
+
+def _put(data: dict[str, Any], field: str, value: str, annotation: Any) -> None:
+    if annotation is Person or Person in get_args(annotation):
+        person = dict(zip(("name", "id_number", "phone"), value.split(","), strict=False))
+        data[field] = [*data.get(field, []), person] if annotation is not Person else person
+    elif get_origin(annotation) is dict:
+        data.setdefault(field, {}).update([value.split("=", 1)])
+    elif get_origin(annotation) is tuple:
+        data[field] = [*data.get(field, []), value]
+    else:
+        data[field] = value

@@ -2,17 +2,16 @@
 
 import ast
 import re
-import shlex
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
-from typing import Any, get_args, get_origin
+from typing import Any, get_args
 
 import pytest
 
 from cli.main import COMMANDS
-from cli.words import LANGS, TABLES, say
+from cli.words import LANGS, TABLES, field_key, say
 from ledger import conditions, requests, terms
 from ledger.decide import Reason
 from ledger.dependencies import Kind
@@ -23,7 +22,6 @@ from ledger.law import Version, cities, ladders
 from ledger.law.loader import read_book
 from ledger.remedies import Act, Gain
 from ledger.renewal import Name
-from ledger.requests.base import Person
 from ledger.terms import ClockName
 from projections.changes import ASPECTS, COUNTS
 from projections.purposes import TOPIC
@@ -37,6 +35,11 @@ WORDS = {key: pair for table in READ.values() for key, pair in table.items()}
 CLAUSE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 MODELS = requests.REQUESTS.values()
+FIELDS = {
+    field_key(m.name, f.alias or n).removeprefix("field.")
+    for m in MODELS
+    for n, f in m.model_fields.items()
+}
 
 
 def _listed(names: str) -> frozenset[str]:
@@ -69,7 +72,10 @@ MONTHS_NOT_COUNTED = _listed(
 )
 STAGES = _listed("intake supplement make dispatch post collect")
 ERRORS = {
-    "": ["aborted", "disk-full", "file-name-empty", "lost-race", "not-a-rehearsal", "two-moments"],
+    "": [
+        *_listed("aborted disk-full file-name-empty look-without-name lost-race"),
+        *_listed("not-a-rehearsal two-moments"),
+    ],
     "where": ["ledger-exists", "ledger-not-found"],
     "reason": [
         *_listed("bad-law newer-ledger outcome-unknown output-failed"),
@@ -166,7 +172,7 @@ def test_every_first_part_is_used() -> None:
     ("prefix", "codes"),
     [
         ("request", _with(requests.REQUESTS, "", ".example")),
-        ("field", {f.alias or n for m in MODELS for n, f in m.model_fields.items()}),
+        ("field", FIELDS),
         ("refused", _with(Reason, "", ".next")),
         ("command", _with(COMMANDS, ".summary", ".help", ".examples") | {"residence.help"}),
         ("event", KINDS),
@@ -268,30 +274,3 @@ def test_an_error_shows_only_what_a_face_gives() -> None:
     for given, errors in ERRORS.items():
         for error in errors:
             assert _details(WORDS[f"error.{error}"][0]) == _listed(given), error
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("name", sorted(requests.REQUESTS))
-def test_the_example_of_a_request_is_a_request(name: str, lang: str) -> None:
-    """The line, read as the shell does, is a well-formed request of that name."""
-    program, command, target, *rest = shlex.split(say(f"request.{name}.example", lang))
-    assert (program, command) == ("residence", name)
-    model = requests.REQUESTS[name]
-    data: dict[str, Any] = {"request": name, model.target: target}
-    annotations = {f.alias or n: f.annotation for n, f in model.model_fields.items()}
-    for option, value in zip(rest[::2], rest[1::2], strict=True):
-        field = option.removeprefix("--").replace("-", "_")
-        _put(data, field, value, annotations[field])
-    assert requests.parse(data).request == name
-
-
-def _put(data: dict[str, Any], field: str, value: str, annotation: Any) -> None:
-    if annotation is Person or Person in get_args(annotation):
-        person = dict(zip(("name", "id_number", "phone"), value.split(","), strict=False))
-        data[field] = [*data.get(field, []), person] if annotation is not Person else person
-    elif get_origin(annotation) is dict:
-        data.setdefault(field, {}).update([value.split("=", 1)])
-    elif get_origin(annotation) is tuple:
-        data[field] = [*data.get(field, []), value]
-    else:
-        data[field] = value

@@ -33,8 +33,14 @@ def command(
 
     face = Face(ctx)
     role = Role(face.role) if face.role else None
-    by = _said("--by", face.by) if face.by else None
-    reader = Reader(by, role, _said("--purpose", purpose), _said("--legal-basis", legal_basis))
+    if not face.by:
+        raise Problem("error.look-without-name")
+    reader = Reader(
+        _said("--by", face.by),
+        role,
+        _said("--purpose", purpose),
+        _said("--legal-basis", legal_basis),
+    )
     with face.office() as office:
         wanted = unicodedata.normalize("NFKC", text).strip()
         found = office.look_up(

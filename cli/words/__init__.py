@@ -11,14 +11,14 @@ from datetime import date
 from importlib import import_module
 from string import Formatter
 
-__all__ = ["LANGS", "TABLES", "keys", "say"]
+__all__ = ["LANGS", "TABLES", "field_key", "keys", "say"]
 
 LANGS = ("zh", "en")
 
 # Which modules hold the keys with this first part; a table is imported when first asked for.
 TABLES: dict[str, tuple[str, ...]] = {
     "request": ("requests", "requests_permit", "requests_papers"),
-    "field": ("fields",),
+    "field": ("fields_of_requests", "fields"),
     "refused": ("refusals", "refusals_lodging", "refusals_permit", "refusals_papers"),
     "malformed": ("malformed",),
     "error": ("errors",),
@@ -85,6 +85,12 @@ def keys(first: str) -> Iterator[str]:
     for module in TABLES[first]:
         table: Mapping[str, tuple[str, str]] = import_module(f"cli.words.{module}").TABLE
         yield from (key for key in table if key.startswith(f"{first}."))
+
+
+def field_key(request: str, field: str) -> str:
+    """The key of a field's words: in this request, else wherever it stands."""
+    own = f"field.{request}.{field}"
+    return own if own in keys("field") else f"field.{field}"
 
 
 class _Detail:

@@ -45,12 +45,15 @@ TABLE: dict[str, tuple[str, str]] = {
         "no {position}  {on}  {purpose}, for {recipient}, valid to {valid_to}",
     ),
     "answer.certified": ("{figure:figure} {value}", "{figure:figure} {value}"),
-    "answer.untrue": ("已不属实：{figures:figure}", "not true any more: {figures:figure}"),
+    "answer.untrue": ("已不属实：{figure:figure}", "not true any more: {figure:figure}"),
     "answer.untrue-by": (
         "因第 {position} 号记录：{on} {kind:event}",
         "by entry {position}: {kind:event} {on}",
     ),
-    "answer.untrue-by-time": ("因时间经过", "by the passing of time"),
+    "answer.untrue-by-none": (
+        "因时间经过，或因本市统一安排",
+        "by the passing of time, or by an order of the city",
+    ),
     # The automatic endorsement and the bundle
     "answer.renewal": (
         "自动签注 {day}{mark}：{outcome:outcome}",

@@ -53,6 +53,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.refused_on": ("{value} 不予备案", "filing refused {value}"),
     "answer.waits_for": ("待{value}办理", "waits for: {value}"),
     "answer.decided-then": ("{on} 决定[[：{ground:ground}]]", "decided {on}[[: {ground:ground}]]"),
+    "answer.decided": (
+        "{path:code.path}[[：{ground:ground}]][[，最早 {possible_from} 可申领]]",
+        "{path:code.path}[[: {ground:ground}]][[, permit possible from {possible_from}]]",
+    ),
     "answer.possible_from": ("最早 {value} 可申领", "permit possible from {value}"),
     "answer.by-now": (
         "按当日规定：{path:code.path}[[，{ground:ground}]][[，最早 {possible_from}]]",
@@ -110,4 +114,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.head.to": ("至", "to"),
     "answer.head.days": ("日", "days"),
     "answer.head.working_days": ("工作日", "working days"),
+    "answer.relied": (
+        "以下事项以原记录为依据，请复核：",
+        "These relied on the entry as it was; look at them again:",
+    ),
+    "answer.relied-rung": (
+        "  {on}  期限节点：{duty}（{rung:rung}），下次扫描撤回",
+        "  {on}  deadline: {duty} ({rung:rung}), taken back by the next scan",
+    ),
 }

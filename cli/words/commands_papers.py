@@ -76,20 +76,23 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "command.query.help": (
         "以案件编号或完整的公民身份号码查询一人，只答目的所需的最少内容："
-        "居住证和居住登记的状态、有效期末日。须写明目的和依据；无论是否查到，都留痕，"
-        "本人可用 residence reads 查看。没有查到时退出码 3。",
+        "居住证和居住登记的状态、有效期末日。须写明由谁查询（--by 写在 query 之前）、"
+        "目的和依据；无论是否查到，都留痕，本人可用 residence reads 查看。没有查到时退出码 3。",
         "Looks a person up by the number of the case or the whole id number, and answers no more"
         " than a purpose needs: the state of permit and registration, and the permit's last day."
-        " Purpose and legal basis must be said. Each look is recorded, also one that finds"
-        " nothing, and the person can see it with residence reads. Exit code 3 if nobody is found.",
+        " Who looks (--by, before query), purpose and legal basis must be said. Each look is"
+        " recorded, also one that finds nothing, and the person can see it with residence reads."
+        " Exit code 3 if nobody is found.",
     ),
     "command.query.examples": (
         'residence --by "测试小学" --role officer query C1 --purpose "子女入学"'
         ' --legal-basis "义务教育法第十二条"\n'
-        'residence query 000000199001010018 --purpose "核对" --legal-basis "第十八条" --json',
+        'residence --by "一号窗口" query 000000199001010018 --purpose "核对"'
+        ' --legal-basis "第十八条" --json',
         'residence --by "Test School" --role officer query C1 --purpose enrolment'
         ' --legal-basis "Compulsory Education Law art. 12"\n'
-        'residence query 000000199001010018 --purpose check --legal-basis "art. 18" --json',
+        "residence --by desk-1 query 000000199001010018 --purpose check"
+        ' --legal-basis "art. 18" --json',
     ),
     "command.reads.summary": (
         "本案被谁、为何、在何时查询",

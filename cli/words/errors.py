@@ -170,6 +170,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "缺少参数 {argument}；用 --help 查看用法和示例。",
         "The argument {argument} is missing; --help shows usage and examples.",
     ),
+    "error.look-without-name": (
+        "查询须写明由谁查询：在 query 之前写 --by，例如 residence --by 测试小学 query …。",
+        "Who looks must be named: write --by before query, e.g."
+        ' residence --by "Test School" query ….',
+    ),
     "error.usage.missing-option": (
         "缺少必需的选项 {option}；用 --help 查看写法和示例。",
         "The option {option} is required and missing; --help shows how to write it.",

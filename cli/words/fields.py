@@ -1,4 +1,13 @@
-"""Words for the fields of requests: what to give, with an example."""
+"""Words for the fields of requests: what to give, with an example.
+
+A field that means something else in one request has words of its own in `fields_of_requests`.
+"""
+
+# By these names a figure is certified or asserted.
+FIGURES = (
+    "cumulative_days, full_months, streak_days, streak_since, permit_state, permit_no,"
+    " permit_valid_to, registration_state, registered_since, registration_last_day, points_score"
+)
 
 TABLE: dict[str, tuple[str, str]] = {
     # What every request has
@@ -8,8 +17,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "legal day of the act, in Chinese time, e.g. 2024-02-20; on the shell today if not given",
     ),
     "field.by": (
-        "由谁提出或经办，例如 一号窗口；报告扣押的，写扣押人",
-        "who asks or acts, e.g. desk-1; for a seizure, who keeps the card",
+        "由谁提出或经办，例如 一号窗口",
+        "who asks or acts, e.g. desk-1",
     ),
     "field.role": (
         "以何种身份，例如 holder 持证人、officer 民警",
@@ -81,12 +90,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "site 工地、hotel 旅馆",
         "who lodges the person: householder, landlord, employer, school, site or hotel",
     ),
-    "field.outcome": (
-        "结果。核实：confirmed 属实、differs 不一致、not-found 未找到；"
-        "投递：delivered 送达、failed 未投成、returned 退回、lost 寄失",
-        "what came of it. Verification: confirmed, differs or not-found; post: delivered, failed,"
-        " returned or lost",
-    ),
     "field.differs": (
         "不一致的事项，例如 工作单位；有数项的，重复此项",
         "what differs, e.g. employer; repeat for more",
@@ -104,9 +107,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "field.rent": ("月租金（元），例如 4500", "monthly rent in yuan, e.g. 4500"),
     "field.from": ("第一日，例如 2023-09-01", "first day, e.g. 2023-09-01"),
     "field.to": (
-        "租赁：最后一日（含），例如 2025-08-31；亮证：向谁出示，例如 测试小学",
-        "of a lease: last day, included, e.g. 2025-08-31; of a certificate: who is shown it,"
-        " e.g. Test School",
+        "最后一日（含），例如 2025-08-31",
+        "last day, included, e.g. 2025-08-31",
     ),
     "field.as": (
         "以哪一方签名：lessor 出租人、lessee 承租人",
@@ -118,12 +120,6 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "field.filing_no": ("备案号，例如 BA1", "number of the filing, e.g. BA1"),
     # The application and the permit
-    "field.basis": (
-        "依据。登记：住所证明种类，例如 lease-contract；"
-        "申领：employment 就业、lodging 住所、study 就读；代办：事由，例如 未成年人的母亲",
-        "the basis. Registration: kind of proof, e.g. lease-contract; application: employment,"
-        " lodging or study; proxy: why, e.g. mother of a minor",
-    ),
     "field.facts": (
         "事由=起始日期，例如 insurance-half-year=2023-08-01；有数项的，重复此项",
         "a ground and the day since which it holds, e.g. insurance-half-year=2023-08-01;"
@@ -146,9 +142,8 @@ TABLE: dict[str, tuple[str, str]] = {
         'where to mail the card, e.g. "1 Test Road, room 101"',
     ),
     "field.items": (
-        "材料或积分项目的名称，例如 照片、学历；有数项的，重复此项",
-        "an item: a material such as photo, or what points are for, such as degree;"
-        " repeat for more",
+        "材料的名称，例如 照片；有数件的，重复此项",
+        "a material, e.g. photo; repeat for more",
     ),
     "field.days": (
         "自受理起的总天数，例如 30",
@@ -168,19 +163,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "which paper it is: residence-permit, as when left out, or temporary-permit, the old paper"
         " (then valid_to is needed)",
     ),
-    "field.mode": (
-        "方式。签注：auto 自动、counter 窗口、online 网上；核实：door 上门、phone 电话",
-        "how it was done. Endorsement: auto, counter or online; verification: door or phone",
-    ),
-    "field.granted": (
-        "是否准予：true 准予、false 不准予",
-        "whether it is granted: true or false",
-    ),
-    "field.cause": (
-        "事由。补换领：loss 遗失、damage 损坏、change 信息变更；注销：写明原因，例如 取得本市户口",
-        "the cause. Replacement: loss, damage or change; cancellation: in words,"
-        " e.g. settled in the city",
-    ),
     "field.purpose": ("用途，例如 子女入学", "what it is for, e.g. school enrolment"),
     "field.carrier": ("承运人，例如 测试快递", "the carrier, e.g. Test Express"),
     "field.tracking_no": ("运单号，例如 YD1", "number of the parcel, e.g. YD1"),
@@ -189,12 +171,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "day from which the permit is held again, e.g. 2024-10-08",
     ),
     # Contributions, points, papers
-    "field.kind": (
-        "种类。缴纳：social-insurance 社会保险、income-tax 个人所得税；"
-        "证照：lease-filing 租赁备案、registration 居住登记、permit 居住证",
-        "the kind. Contribution: social-insurance or income-tax; certificate: lease-filing,"
-        " registration or permit",
-    ),
     "field.month": ("月份，例如 2024-01", "the month, e.g. 2024-01"),
     "field.status": (
         "缴纳状态：normal 正常缴费、back-paid 补缴",
@@ -204,14 +180,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "field.score": ("总分，例如 125", "the score, e.g. 125"),
     "field.recipient": ("出具对象，例如 测试小学", "who is to have it, e.g. Test School"),
     "field.figures": (
-        "证明的数据名，例如 cumulative_days；有数项的，重复此项",
-        "name of a figure to certify, e.g. cumulative_days; repeat for more",
+        f"证明的数据名；有数项的，重复此项（{FIGURES}）",
+        f"name of a figure to certify; repeat for more ({FIGURES})",
     ),
     "field.statement": (
         "要作废的证明：history 所列的位置号或记录号，例如 12",
         "the statement to void, by position or id as history shows it, e.g. 12",
     ),
-    "field.figure": ("数据名，例如 cumulative_days", "name of the figure, e.g. cumulative_days"),
+    "field.figure": (f"数据名（{FIGURES}）", f"name of the figure ({FIGURES})"),
     "field.value": ("所称的数值，例如 95", "the value claimed for it, e.g. 95"),
     "field.source": (
         "数据来源，例如 持证人自述",
@@ -219,8 +195,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # Reasons, corrections, orders
     "field.reason": (
-        "理由，例如 地址不存在；收缴：forged 伪造、fraud 骗取",
-        "the reason, e.g. no such address; for a confiscation: forged or fraud",
+        "理由，用文字写明，例如 地址不存在",
+        "the reason, in words, e.g. no such address",
     ),
     "field.reasons": (
         "理由，例如 居住地址不一致；有数项的，重复此项",
@@ -229,10 +205,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "field.authority": (
         "作出决定的机关或负责人，例如 测试区公安分局",
         "the authority that decided, e.g. Test District police",
-    ),
-    "field.entry": (
-        "要作废或更正的记录：history 所列的位置号或记录号，例如 12",
-        "the entry to mend, by position or id as history shows it, e.g. 12",
     ),
     "field.changes": (
         "更正的字段=值，例如 valid_to=2025-02-27；有数项的，重复此项",

@@ -38,8 +38,10 @@ TABLE: dict[str, tuple[str, str]] = {
         " decided.",
     ),
     "refused.departure-contested.next": (
-        "请先上门或电话核实居住情况并记录结果（verify-residence），再作决定。",
-        "Verify the residence first, at the door or by phone (verify-residence), and decide then.",
+        "请先上门核实居住情况并记录结果（verify-residence，方式 door），再作决定；"
+        "电话核实不足以认定。",
+        "Verify the residence at the door first (verify-residence with mode door), and decide then;"
+        " a call decides nothing.",
     ),
     "refused.lease-not-found": (
         "找不到租赁合同 {lease}：账本中没有，或者尚未关联到本案。",

@@ -65,12 +65,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # Papers
     "refused.figure-not-known": (
-        "账本没有下列数据，不能证明：{figures}；可以证明的有：{known}。",
-        "The ledger has no such figures to certify: {figures}; those that it has: {known}.",
+        "账本没有名为 {figures} 的数据；有的是：{known}。",
+        "The ledger has no figure named {figures}; those that it has: {known}.",
     ),
     "refused.figure-not-known.next": (
-        "请从可以证明的数据中选择，用 --figures 逐项写明。",
-        "Choose from those that it has, and name each with --figures.",
+        "请按上列数据名填写。",
+        "Use one of the names that it has.",
     ),
     "refused.statement-not-found": (
         "本案没有编号为 {statement} 的盖章证明。",

@@ -62,7 +62,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "state.statement.valid": ("有效", "valid"),
     "state.statement.ended": ("已到期", "ended"),
     "state.statement.voided": ("已作废", "voided"),
-    "state.statement.outdated": ("所证数据已有变化", "outdated by later entries"),
+    "state.statement.outdated": ("已与现状不符", "not true any more"),
     # Who
     "role.holder": ("持证人", "holder"),
     "role.proxy": ("代办人", "proxy"),

@@ -87,9 +87,9 @@ def refuse_contradiction(request: Request, decision: Decision, desk: Desk) -> No
         if step.stream == stream
     )
     for entry in history.effective:
-        if entry.on > request.on and entry.meta.causation is None and _asked_for(entry):
+        if entry.on > request.on and entry.meta.causation is None and is_asked_for(entry):
             before = tuple(e for e in history.entries if e.on < entry.on or e is history.entries[0])
-            if _accepted(entry, desk, before) and not _accepted(entry, desk, (*before, *added)):
+            if accepted(entry, desk, before) and not accepted(entry, desk, (*before, *added)):
                 kind = entry.event.kind
                 raise Refused(Reason.CONTRADICTS_LATER_ENTRY, kind=kind, on=entry.on)
 
@@ -116,7 +116,7 @@ class _Then:
         return self.desk.law(city)
 
 
-def _accepted(entry: Entry, desk: Desk, entries: tuple[Entry, ...]) -> bool:
+def accepted(entry: Entry, desk: Desk, entries: tuple[Entry, ...]) -> bool:
     """Whether the act behind an entry is accepted on these entries before it."""
     then = _Then(desk, entry.stream, History(entries), desk.today)
     try:
@@ -128,7 +128,8 @@ def _accepted(entry: Entry, desk: Desk, entries: tuple[Entry, ...]) -> bool:
     return True
 
 
-def _asked_for(entry: Entry) -> bool:
+def is_asked_for(entry: Entry) -> bool:
+    """Whether a request led to an entry, so that it can be decided on again."""
     return type(entry.event) in _models()
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from ledger.case import Case
+from ledger.crossings import Crossing
 from ledger.decide.reasons import Reason
 from ledger.eligibility import acting_proxies, of_age_on
 from ledger.events.base import Entry, Event
@@ -52,10 +53,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The events that a request leads to, recorded together or not at all, and their law."""
+    """The events that a request leads to, recorded together or not at all, and their law.
+
+    Of a correction, also the entries that relied on what it mends, and the rungs of duties.
+    """
 
     steps: tuple[Step, ...]
     laws: tuple[Version, ...] = ()
+    relied: tuple[Entry, ...] = ()
+    rungs: tuple[Crossing, ...] = ()
 
 
 class Refused(Exception):

@@ -1,6 +1,7 @@
 """Decisions about the record itself: corrections that name the entry, and orders of a city."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -26,6 +27,7 @@ from ledger.decide.base import (
     refuse_unless_theirs,
 )
 from ledger.decide.reasons import Reason
+from ledger.decide.reliance import reliance
 from ledger.duties import duties
 from ledger.events.base import Entry, Event
 from ledger.events.lease import LeaseDrafted, LeaseLinked
@@ -59,7 +61,8 @@ def void_entry(request: VoidEntry, desk: Desk) -> Decision:
         Step(copy.stream, request.to_event(entry=copy.meta.id), source)
         for copy in _following(entry, history, desk)
     )
-    return _mended(desk, request, source, copies)
+    mended = _mended(desk, request, source, copies)
+    return _with_reliance(mended, entry, None, history, desk)
 
 
 @decides(CorrectEntry)
@@ -82,7 +85,10 @@ def correct_entry(request: CorrectEntry, desk: Desk) -> Decision:
         for copy in _following(entry, history, desk)
         if (some := _changes_of(copy.event, changes))
     )
-    return _mended(desk, request, source, copies)
+    standing = next((e for e in history.effective if e.meta.id == entry.meta.id), entry)
+    corrected = standing.event.with_changes(changes)
+    mended = _mended(desk, request, source, copies)
+    return _with_reliance(mended, entry, corrected, history, desk)
 
 
 @decides(AnnounceHolidays)
@@ -186,6 +192,17 @@ def _changes_of(event: Event, changes: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(event, LeaseLinked):
         return changes
     return {field: value for field, value in changes.items() if field in LINKED_FIELDS}
+
+
+def _with_reliance(
+    decision: Decision, entry: Entry, mended: Event | None, history: History, desk: Desk
+) -> Decision:
+    """The decision with what relied on the entry of a case as it was."""
+    of_a_case = entry.stream.startswith(case_stream(""))
+    if not of_a_case or isinstance(entry.event, (EntryVoided, EntryCorrected)):
+        return decision
+    found = reliance(entry, mended, history, desk)
+    return replace(decision, relied=found.entries, rungs=found.rungs)
 
 
 def _mended(desk: Desk, request: Correction, source: Step, copies: Iterator[Step]) -> Decision:

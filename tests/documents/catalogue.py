@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from cli.main import COMMANDS
-from cli.words import keys
+from cli.words import field_key, keys
 from ledger import duties
 from ledger.conditions import (
     ApplicationState,
@@ -71,7 +71,7 @@ def requests() -> Iterator[str]:
         yield f"{chinese}。{english}. → `{model.event.kind}`\n"
         own = [f.alias or n for n, f in model.model_fields.items()]
         again = [n for n in COMMON if model.model_fields[n].is_required() and n != "on"]
-        yield from _fields(model, [n for n in own if n not in {*COMMON, "request"}] + again)
+        yield from _fields(model, [n for n in own if n not in {*COMMON, "request"}] + again, name)
     yield ""
 
 
@@ -81,14 +81,16 @@ def named(first: str) -> list[str]:
     return [name for name in found if "." not in name]
 
 
-def _fields(model: type[Request], names: tuple[str, ...] | list[str]) -> Iterator[str]:
+def _fields(
+    model: type[Request], names: tuple[str, ...] | list[str], request: str = ""
+) -> Iterator[str]:
     known = {field.alias or name: field for name, field in model.model_fields.items()}
     rows = (
         (
             f"`{name}`",
             "✓" if known[name].is_required() else "",
             taken_by(known[name].annotation),
-            *words(f"field.{name}"),
+            *words(field_key(request, name)),
         )
         for name in names
     )
