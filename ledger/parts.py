@@ -127,6 +127,20 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """The way of a card to its holder: by post, or collected at the window."""
+
+    posted: tuple[Posted, ...] = ()
+    collected_on: date | None = None
+
+    @property
+    def in_hand_since(self) -> date | None:
+        """The day on which the holder got it, by hand or by post."""
+        delivered = [p.told_on for p in self.posted if p.outcome is DeliveryOutcome.DELIVERED]
+        return self.collected_on or (delivered[-1] if delivered else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """An application for the permit 申领 and what the office did with it."""
 
@@ -145,7 +159,7 @@ class Application:
     missing: tuple[str, ...] = ()
     posted: tuple[Posted, ...] = ()
     collected_on: date | None = None
-    first_handed_over_on: date | None = None
+    replacement: Card | None = None
 
     @property
     def is_open(self) -> bool:
@@ -155,13 +169,12 @@ class Application:
     @property
     def handed_over_on(self) -> date | None:
         """The day on which the holder got the card that was issued 领取."""
-        return self.first_handed_over_on or self.in_hand_since
+        return Card(self.posted, self.collected_on).in_hand_since
 
     @property
-    def in_hand_since(self) -> date | None:
-        """The day on which the holder got the present card, by hand or by post."""
-        delivered = [p.told_on for p in self.posted if p.outcome is DeliveryOutcome.DELIVERED]
-        return self.collected_on or (delivered[-1] if delivered else None)
+    def card(self) -> Card:
+        """The way of the present card: of the one that was issued, or of the latest after it."""
+        return self.replacement or Card(self.posted, self.collected_on)
 
     @property
     def late_items(self) -> tuple[str, ...]:

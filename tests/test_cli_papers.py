@@ -206,7 +206,9 @@ def test_triage_says_at_once_which_way_and_from_when(shell: Shell) -> None:
     assert "先办居住登记，最早 2024-08-05 可申领" in shell("--lang", "zh", *asked).out
     (answer,) = shell.json(*asked)
     assert answer["decided"] == {
-        **{"path": "registration", "ground": None, "possible_from": "2024-08-05"}
+        "path": "registration",
+        "ground": None,
+        "possible_from": "2024-08-05",
     }
 
 

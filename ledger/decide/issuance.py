@@ -61,9 +61,9 @@ def issue_permit(request: IssuePermit, desk: Desk) -> Decision:
 def dispatch_permit(request: DispatchPermit, desk: Desk) -> Decision:
     """A card that was issued and not handed over is given to a carrier 寄出."""
     file = open_file(desk, request)
-    application = _issued(file)
-    if application.posted and application.posted[-1].is_under_way:
-        raise Refused(Reason.ALREADY_HANDED_OVER, on=application.posted[-1].on)
+    posted = _issued(file).card.posted
+    if posted and posted[-1].is_under_way:
+        raise Refused(Reason.ALREADY_HANDED_OVER, on=posted[-1].on)
     return file.decision(request)
 
 
@@ -71,8 +71,8 @@ def dispatch_permit(request: DispatchPermit, desk: Desk) -> Decision:
 def record_delivery(request: RecordDelivery, desk: Desk) -> Decision:
     """What the carrier tells of a card that it has; late post moves no day of the permit."""
     file = open_file(desk, request)
-    application = _issued(file)
-    if not application.posted or not application.posted[-1].is_under_way:
+    posted = _issued(file).card.posted
+    if not posted or not posted[-1].is_under_way:
         raise Refused(Reason.NOT_DISPATCHED)
     return file.decision(request)
 
@@ -90,8 +90,8 @@ def _issued(file: File) -> Application:
     latest = file.case.application
     if latest is None or latest.issued_on is None:
         raise Refused(Reason.NOT_ISSUED)
-    if latest.in_hand_since:
-        raise Refused(Reason.ALREADY_HANDED_OVER, on=latest.in_hand_since)
+    if latest.card.in_hand_since:
+        raise Refused(Reason.ALREADY_HANDED_OVER, on=latest.card.in_hand_since)
     return latest
 
 

@@ -51,7 +51,10 @@ def _handed_over(
     case: Case, event: ev.PermitDispatched | ev.DeliveryRecorded | ev.PermitCollected
 ) -> Case:
     """The latest application's card on its way to the holder."""
-    posted = case.application.posted if case.application else ()
+    latest = case.application
+    if latest is None:
+        return case
+    posted = latest.card.posted
     changes: dict[str, Any]
     match event:
         case ev.PermitDispatched() as e:
@@ -62,6 +65,8 @@ def _handed_over(
             changes = {"collected_on": e.on}
         case _:
             assert_never(event)
+    if latest.replacement:
+        changes = {"replacement": replace(latest.replacement, **changes)}
     return replace(case, applications=with_last(case.applications, **changes))
 
 

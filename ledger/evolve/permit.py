@@ -8,7 +8,7 @@ from ledger import events as ev
 from ledger.case import Case
 from ledger.events.base import Entry
 from ledger.evolve.base import with_last, with_permit
-from ledger.parts import Ending, Endorsement, Move, Restoration
+from ledger.parts import Card, Ending, Endorsement, Move, Restoration
 from ledger.terms import EndCause
 
 
@@ -48,12 +48,10 @@ def evolve_permit(case: Case, entry: Entry, event: ev.PermitEvent) -> Case:
 
 
 def _new_card(case: Case) -> Case:
-    """The case with another card on its way; when the first one was handed over stays known."""
-    if case.application is None:
+    """The case with another card on its way, if the holder had got the one before it."""
+    if case.application is None or case.application.card.in_hand_since is None:
         return case
-    first = case.application.handed_over_on
-    fresh = {"posted": (), "collected_on": None, "first_handed_over_on": first}
-    return replace(case, applications=with_last(case.applications, **fresh))
+    return replace(case, applications=with_last(case.applications, replacement=Card()))
 
 
 def ended(case: Case, entry: Entry, cause: EndCause) -> Case:
