@@ -51,7 +51,11 @@ class Holding:
     spans: tuple[Span, ...]
     gaps: tuple[Gap, ...]
     streak: Streak
-    months: Months
+
+    @property
+    def months(self) -> Months:
+        """The calendar months held in full or in part."""
+        return _months(self.spans)
 
     @property
     def days(self) -> int:
@@ -74,7 +78,7 @@ def holding(
         replace(span, last_day=min(span.last_day, on)) for span in merged if span.first_day <= on
     )
     streak = _streak(spans, held, gaps, _restarts(case, law, on))
-    return Holding(on, held, gaps, streak, _months(held))
+    return Holding(on, held, gaps, streak)
 
 
 def _restarts(case: Case, law: Law, on: date) -> list[date]:
