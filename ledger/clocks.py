@@ -51,11 +51,7 @@ class Holding:
     spans: tuple[Span, ...]
     gaps: tuple[Gap, ...]
     streak: Streak
-
-    @property
-    def months(self) -> Months:
-        """The calendar months held in full or in part."""
-        return _months(self.spans)
+    months: Months
 
     @property
     def days(self) -> int:
@@ -78,7 +74,7 @@ def holding(
         replace(span, last_day=min(span.last_day, on)) for span in merged if span.first_day <= on
     )
     streak = _streak(spans, held, gaps, _restarts(case, law, on))
-    return Holding(on, held, gaps, streak)
+    return Holding(on, held, gaps, streak, _months(held))
 
 
 def _restarts(case: Case, law: Law, on: date) -> list[date]:
