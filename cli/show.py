@@ -186,6 +186,9 @@ class Show:
             on=answer["on"],
         )
         self.console.print(Text(words, style="bold"))
+        begins_on = answer.get("begins_on")
+        if begins_on and answer["on"] < begins_on:
+            self.line(self.say("answer.begins-later", on=begins_on), "yellow")
 
     def duties(self, duties: list[dict[str, Any]], *, with_case: bool) -> None:
         """Two lines a duty: what and when; then who must act, and under which article."""

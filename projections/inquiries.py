@@ -180,6 +180,7 @@ def what_if(
     return {
         **_head(case, folded, reveal=reveal),
         "on": day(moment.on),
+        "begins_on": day(min(entry.on for entry in planned.entries)),
         "known_at": max(e.position for e in planned.entries) if position is None else position,
         **holding_view(folded, law, moment.on),
         "if": [outcome.request.name for outcome in outcomes if not outcome.refusal],

@@ -158,6 +158,7 @@ class Office:
             "case": no,
             "city": case.city,
             "on": day(on),
+            "begins_on": day(min(entry.on for entry in history.entries)),
             "known_at": max(history.entries[-1].position, orders.last)
             if position is None
             else position,

@@ -122,4 +122,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "  {on}  期限节点：{duty}（{rung:rung}），下次扫描撤回",
         "  {on}  deadline: {duty} ({rung:rung}), taken back by the next scan",
     ),
+    "answer.begins-later": (
+        "截至该日没有任何记录：本案的记录自 {on} 开始。",
+        "Nothing is recorded up to that day: the record of this case begins on {on}.",
+    ),
 }
