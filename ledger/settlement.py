@@ -43,13 +43,24 @@ def settlement_start(
 def settlement_day(case: Case, law: Law, on: date | None = None) -> tuple[date, Version] | None:
     """The day at whose end the required months are full, if nothing lapses any more.
 
-    None if no permit stands that could complete them.
+    A gap that opened after that day moves it no more. None if the months are not full and no
+    permit stands that could complete them.
     """
     found = settlement_start(case, law, on)
     if found is None:
         return None
-    start, version, stands = found
-    return (add_months(start, months_of(version.value)) - ONE_DAY, version) if stands else None
+    _, version, stands = found
+    case = counting(case)
+    spans = spans_of(case, law)
+    full_on = add_months(spans[0].first_day, months_of(version.value)) - ONE_DAY
+    start = spans[0].first_day
+    for gap in gaps_of(case, spans, law, on or spans[-1].first_day):
+        if full_on < gap.first_day:
+            return full_on, version
+        start = days_after(start, 0 if gap.counted else gap.days)
+        full_on = add_months(start, months_of(version.value)) - ONE_DAY
+    held_to = min(spans[-1].last_day, on) if on else spans[-1].first_day
+    return (full_on, version) if stands or full_on <= held_to else None
 
 
 def full_months(start: date, last_day: date) -> int:

@@ -21,7 +21,9 @@ def gap_view(gap: Gap, case: Case, law: Law, on: date) -> dict[str, Any]:
         "to": day(gap.last_day),
         "days": gap.days,
         "cause": gap.cause,
-        "last_valid_day": day(days_after(gap.first_day, -1)),
+        "last_valid_day": None
+        if gap.cause == "revoked"  # it was never valid
+        else day(days_after(gap.first_day, -1)),
         "missed": missed if gap.window else None,
         **basis(gap.law),
         "counted": gap.counted,

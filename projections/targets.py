@@ -57,7 +57,7 @@ def _breaks(
     case: Case, law: Law, on: date, span: Span | None, full_on: date
 ) -> Iterator[dict[str, Any]]:
     """What could lose days before the need is full: a missed endorsement, a paper that ends."""
-    if span and span.due_day < full_on:
+    if span and on <= span.due_day < full_on:
         version = law.version_or_none("endorsement-window", span.card_day)
         yield {"what": "endorsement-missed", "after": day(span.due_day), **basis(version)}
     for found in dependencies(case, law, on):

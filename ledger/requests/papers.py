@@ -1,6 +1,7 @@
 """Requests about papers that the office gives or shows: statements, certificates, assertions."""
 
 from typing import Annotated, Any, Self
+from unicodedata import normalize
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,8 +22,10 @@ def _names(value: Any) -> Any:
 
 
 def _written(value: Any) -> Any:
-    """A whole number as it is written; a figure may be text as well."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    """A whole number as it is written; a figure may be text as well, full-width digits and all."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return normalize("NFKC", value) if isinstance(value, str) else value
 
 
 class IssueStatement(CaseRequest):
