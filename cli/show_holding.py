@@ -11,6 +11,7 @@ from cli.show_changes import show_moved
 from cli.show_compare import show_beside
 from cli.show_grid import show_grid
 from cli.show_targets import show_clocks, show_purpose
+from cli.text import settlement_key
 
 if TYPE_CHECKING:
     from cli.show import Show
@@ -116,7 +117,7 @@ def _settlement(show: "Show", answer: dict[str, Any]) -> None:
     """The months of holding, and every month matched by insurance and tax."""
     settlement = answer["settlement"]
     if settlement:
-        key = "answer.settlement" if settlement["earliest_on"] else "answer.settlement-open"
+        key = settlement_key("answer", settlement)
         text = Text(f"{show.say(key, **settlement)}{show.mark(settlement)} ")
         show.console.print(text.append_text(show.article(settlement)), soft_wrap=True)
         if settlement["matched"]:

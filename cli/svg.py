@@ -10,6 +10,7 @@ from typing import Any
 
 from cli.drawing import LEFT, LINE, PALE, PAPER, RIGHT, Drawing, apart, width_of
 from cli.pictures import ON_THE_BAR, Part, edges, kind_of, parts_of
+from cli.text import settlement_key
 from cli.words import say
 
 Facts = dict[str, Any]
@@ -101,7 +102,7 @@ class _Timeline:
         yield self.say("answer.cumulative", **held) + self.basis(answer)
         yield self.say("answer.streak" if streak["since"] else "answer.no-streak", **streak)
         if settlement := answer["settlement"]:
-            key = "answer.settlement" if settlement["earliest_on"] else "answer.settlement-open"
+            key = settlement_key("answer", settlement)
             yield self.say(key, **settlement) + self.basis(settlement)
 
     def _heading(self) -> None:

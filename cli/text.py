@@ -4,6 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 WIDE = {"W", "F"}
 MOST = 100
@@ -93,3 +94,11 @@ def _width(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in WIDE else 1
+
+
+def settlement_key(first: str, settlement: dict[str, Any]) -> str:
+    """Which sentence says how settlement stands: months full, to come, or nothing to come."""
+    if settlement["earliest_on"] is None:
+        return f"{first}.settlement-open"
+    full = settlement["months_counted"] >= settlement["months_needed"]
+    return f"{first}.settlement-full" if full else f"{first}.settlement"

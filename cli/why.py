@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cli.face import Face
+from cli.text import settlement_key
 
 # Between sentences of one paragraph; Chinese needs nothing there.
 SPACE = {"zh": "", "en": " "}
@@ -113,7 +114,7 @@ class Reasons:
         return self._joined(found)
 
     def _settlement(self, settlement: dict[str, Any]) -> str:
-        key = "why.settlement" if settlement["earliest_on"] else "why.settlement-open"
+        key = settlement_key("why", settlement)
         found = [self.say(key, **settlement), self._under(settlement, "why.so-says")]
         if settlement["matched"]:
             found.append(self.say("why.matched", months=settlement["matched"]["months"]))

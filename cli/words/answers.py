@@ -119,6 +119,12 @@ TABLE: dict[str, tuple[str, str]] = {
         " complete on {earliest_on} if nothing lapses (permit only; insurance and tax are not"
         " counted here)",
     ),
+    "answer.settlement-full": (
+        "落户持证年限：{months_needed} 个月于 {earliest_on} 届满，"
+        "自首日起现满 {months_counted} 个月（仅计持证，未计社保、个税）",
+        "Settlement: the {months_needed} months from the first day held were full on {earliest_on};"
+        " now {months_counted} (permit only; insurance and tax are not counted here)",
+    ),
     "answer.settlement-open": (
         "落户持证年限：自首日起满 {months_counted}/{months_needed} 个月；"
         "现无有效居住证，届满日不能推算",

@@ -123,6 +123,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "Of the {months_needed} months needed for settlement {months_counted} are full, counted"
         " from the first day held; if nothing lapses, all are full on {earliest_on}.",
     ),
+    "why.settlement-full": (
+        "落户所需的 {months_needed} 个月已于 {earliest_on} 届满；"
+        "自持证首日起现满 {months_counted} 个月。",
+        "The {months_needed} months needed for settlement were full on {earliest_on}; counted from"
+        " the first day held there are {months_counted} now.",
+    ),
     "why.settlement-open": (
         "落户所需的 {months_needed} 个月中，自持证首日起已满 {months_counted} 个月；"
         "现在没有有效的居住证，届满日不能推算。",
