@@ -227,6 +227,15 @@ class DutyName(StrEnum):
     SETTLEMENT = "settlement"
 
 
+class Receiver(StrEnum):
+    """Who is told of a deadline 通知对象."""
+
+    HOLDER = "holder"
+    AGENT = "agent"
+    LANDLORD = "landlord"
+    OFFICER = "officer"
+
+
 class Unit(StrEnum):
     """Unit of a legal period 期间单位."""
 

@@ -74,5 +74,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "event.request-received": ("请求回执已留存", "receipt of a request kept"),
     "event.deadline-reached": ("期限节点已到", "deadline reached"),
     "event.deadline-withdrawn": ("期限节点已撤回", "deadline withdrawn"),
+    "event.auto-endorsement-evaluated": ("自动签注已比对", "automatic endorsement evaluated"),
+    "event.notice-queued": ("通知待发", "notice queued"),
+    "event.notice-sent": ("通知已发", "notice sent"),
+    "event.notice-failed": ("通知失败", "notice failed"),
+    "event.notice-withdrawn": ("通知已撤回", "notice withdrawn"),
     "event.scan-completed": ("扫描已完成", "scan completed"),
 }

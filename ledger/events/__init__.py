@@ -50,6 +50,14 @@ from ledger.events.lodging import (
     ResidenceDeclared,
     ResidenceVerified,
 )
+from ledger.events.notices import (
+    AutoEndorsementEvaluated,
+    CheckFound,
+    NoticeFailed,
+    NoticeQueued,
+    NoticeSent,
+    NoticeWithdrawn,
+)
 from ledger.events.papers import (
     CertificateShown,
     FigureAsserted,
@@ -163,6 +171,7 @@ RecordEvent = (
     | DeadlineWithdrawn
     | ScanCompleted
 )
+NoticeEvent = NoticeQueued | NoticeSent | NoticeFailed | NoticeWithdrawn | AutoEndorsementEvaluated
 AnyEvent = (
     PersonEvent
     | LodgingEvent
@@ -173,6 +182,7 @@ AnyEvent = (
     | ContributionEvent
     | PaperEvent
     | RecordEvent
+    | NoticeEvent
 )
 
 __all__ = [
@@ -183,8 +193,10 @@ __all__ = [
     "ApplicationEvent",
     "ApplicationRefused",
     "ApplicationWithdrawn",
+    "AutoEndorsementEvaluated",
     "CaseOpened",
     "CertificateShown",
+    "CheckFound",
     "ContinuityRestored",
     "ContributionEvent",
     "ContributionRecorded",
@@ -220,6 +232,11 @@ __all__ = [
     "LodgingReported",
     "LossReported",
     "Meta",
+    "NoticeEvent",
+    "NoticeFailed",
+    "NoticeQueued",
+    "NoticeSent",
+    "NoticeWithdrawn",
     "PaperEvent",
     "PermitAppliedFor",
     "PermitCancelled",

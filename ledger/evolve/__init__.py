@@ -39,6 +39,6 @@ def evolve(case: Case, entry: Entry) -> Case:
         return evolve_contributions(case, entry, event)
     if isinstance(event, ev.PaperEvent):
         return evolve_papers(case, entry, event)
-    if isinstance(event, ev.RecordEvent):
+    if isinstance(event, ev.RecordEvent | ev.NoticeEvent):
         return case
     assert_never(event)

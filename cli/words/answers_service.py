@@ -1,0 +1,3 @@
+"""Words for what the service and its health say."""
+
+TABLE: dict[str, tuple[str, str]] = {}
