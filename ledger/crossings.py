@@ -1,13 +1,15 @@
 """What the nights emit, as one pure function: every rung of every duty that was reached.
 
 A rung is reached on its day if the duty stood then, in valid time and by what is known now.
-So neither the number of scans nor their hours change the answer.
+So neither the number of scans nor their hours change the answer. A rung is news until the next
+one of the same duty is reached or the duty is done; then it is overtaken, and nobody is told.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
+from itertools import zip_longest
 
 from ledger.case import Case
 from ledger.dates import ONE_DAY, days_after
@@ -16,20 +18,33 @@ from ledger.events.base import Entry
 from ledger.evolve import case_on, evolve
 from ledger.history import History
 from ledger.law import Law, ladders
+from ledger.terms import DutyName
+
+Instance = tuple[DutyName, str]
+Key = tuple[DutyName, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """A rung of a duty's ladder and the legal day on which it is reached 期限节点."""
+    """A rung of a duty's ladder and the legal day on which it is reached 期限节点.
+
+    ``overtaken_on`` is the first day on which it is news no more; None as long as it is.
+    """
 
     duty: Duty
     rung: str
     on: date
+    overtaken_on: date | None = None
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def instance(self) -> Instance:
+        """The duty that it is a rung of: its name and anchor."""
+        return self.duty.name, self.duty.anchor
+
+    @property
+    def key(self) -> Key:
         """What makes it one of a kind within its case: duty, anchor, rung."""
-        return self.duty.name, self.duty.anchor, self.rung
+        return (*self.instance, self.rung)
 
 
 def crossings(history: History, law: Law, up_to: date | None = None) -> list[Crossing]:
@@ -38,13 +53,41 @@ def crossings(history: History, law: Law, up_to: date | None = None) -> list[Cro
     A duty that an act discharges on the rung's own day still reached it: the night that
     looked before the act was right. One that came and went within a day reached nothing.
     """
-    found: dict[tuple[str, str, str], Crossing] = {}
+    found: dict[Key, Crossing] = {}
+    known: list[tuple[date, set[Instance]]] = []
     for first_day, next_change, case in _situations(history, law):
-        for duty in duties(case, law.as_of(first_day)):
+        yielded = duties(case, law.as_of(first_day))
+        known.append((first_day, {(duty.name, duty.anchor) for duty in yielded}))
+        for duty in yielded:
             for crossing in _reached(duty, first_day, next_change):
                 found.setdefault(crossing.key, crossing)
-    reached = (c for c in found.values() if up_to is None or c.on <= up_to)
+    reached = (c for c in _overtaken(found, known) if up_to is None or c.on <= up_to)
     return sorted(reached, key=lambda crossing: (crossing.on, crossing.key))
+
+
+def _overtaken(
+    found: dict[Key, Crossing], known: list[tuple[date, set[Instance]]]
+) -> Iterator[Crossing]:
+    """The crossings, each with the day on which it stops being news.
+
+    ``known`` are the first days of the situations, each with the duties that it yields.
+    """
+    by_instance: dict[Instance, list[Crossing]] = {}
+    for crossing in found.values():
+        by_instance.setdefault(crossing.instance, []).append(crossing)
+    for instance, crossed in by_instance.items():
+        crossed.sort(key=_in_turn)
+        for crossing, following in zip_longest(crossed, crossed[1:]):
+            days = [day for day, names in known if day >= crossing.on and instance not in names]
+            days += [following.on] if following else []
+            stands_to = crossing.duty.stands_to
+            if stands_to and crossing.on <= stands_to:
+                days.append(stands_to + ONE_DAY)
+            yield replace(crossing, overtaken_on=min(days, default=None))
+
+
+def _in_turn(crossing: Crossing) -> tuple[date, int]:
+    return crossing.on, ladders()[crossing.duty.name].rungs.index(crossing.rung)
 
 
 def _situations(history: History, law: Law) -> Iterator[tuple[date, date | None, Case]]:
@@ -66,7 +109,7 @@ def _situations(history: History, law: Law) -> Iterator[tuple[date, date | None,
 
 
 def _reached(duty: Duty, first_day: date, next_change: date | None) -> Iterator[Crossing]:
-    for rung in ladders()[duty.name]:
+    for rung in ladders()[duty.name].rungs:
         on = rung_day(duty, rung)
         if on is None or on < first_day or (next_change and on > next_change):
             continue

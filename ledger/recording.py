@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from uuid import UUID
 
 from ledger.decide.base import Decision, Step
 from ledger.events.base import Entry, Event, Meta
@@ -19,7 +18,8 @@ def new_id(now: datetime) -> str:
     chance = int.from_bytes(os.urandom(10), "big")
     value = int(now.timestamp() * 1000) << 80
     value |= VERSION_7 << 76 | (chance >> 66 & 0xFFF) << 64
-    return str(UUID(int=value | VARIANT << 62 | chance & (1 << 62) - 1))
+    digits = f"{value | VARIANT << 62 | chance & (1 << 62) - 1:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def entries_of(

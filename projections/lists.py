@@ -1,17 +1,17 @@
-"""The projections over all cases: docket, rungs, deadlines emitted, register, people."""
+"""The projections over all cases: docket, rungs, register, people."""
 
 from collections.abc import Iterator
 
-from ledger import events as ev
+from ledger.law import ladders
 from ledger.lease import lease_on
 from ledger.spans import spans_of
 from ledger.states import registration_last_day
+from projections.automatic import AUTOMATIC
 from projections.fold import Projection, Row, Subject
 from projections.view import day
 
 CASE = "case:"
 LEASE = "lease:"
-DEADLINE = "deadline:"
 
 
 def _docket(subject: Subject) -> Iterator[Row]:
@@ -19,6 +19,7 @@ def _docket(subject: Subject) -> Iterator[Row]:
         yield (
             subject.case.no,
             subject.case.city,
+            subject.case.district,
             duty.name.value,
             duty.anchor,
             str(duty.actor),
@@ -35,26 +36,27 @@ def _docket(subject: Subject) -> Iterator[Row]:
 
 
 def _rungs(subject: Subject) -> Iterator[Row]:
+    ladder = ladders()
     for crossing in subject.crossings:
         duty = crossing.duty
         yield (
             subject.case.no,
+            subject.case.city,
+            subject.case.district,
             duty.name.value,
             duty.anchor,
             crossing.rung,
             day(crossing.on),
             day(duty.opens_on),
             day(duty.last_day),
+            str(duty.actor),
             duty.law.article if duty.law else "",
+            int(duty.soft),
+            int(duty.provisional),
+            ",".join(ladder[duty.name].told(crossing.rung)),
+            day(crossing.overtaken_on),
             subject.since,
         )
-
-
-def _emitted(subject: Subject) -> Iterator[Row]:
-    last = subject.history.entries[-1]
-    _, case, duty, anchor, rung = subject.stream.split(":")
-    reached = isinstance(last.event, ev.DeadlineReached)
-    yield case, duty, anchor, rung, day(last.on), last.version, int(reached)
 
 
 def _register(subject: Subject) -> Iterator[Row]:
@@ -90,11 +92,12 @@ def _people(subject: Subject) -> Iterator[Row]:
 
 DOCKET = Projection(
     "docket",
-    2,
+    3,
     (CASE,),
     (
         "case_no",
         "city",
+        "district",
         "duty",
         "anchor",
         "actor",
@@ -113,29 +116,28 @@ DOCKET = Projection(
 )
 RUNGS = Projection(
     "rungs",
-    1,
+    2,
     (CASE,),
     (
         "case_no",
+        "city",
+        "district",
         "duty",
         "anchor",
         "rung",
         "reached_on",
         "opens_on",
         "last_day",
+        "actor",
         "article",
+        "soft",
+        "provisional",
+        "receivers",
+        "overtaken_on",
         "since",
     ),
-    ("reached_on", "since", "case_no"),
+    ("reached_on, case_no", "since", "case_no"),
     _rungs,
-)
-EMITTED = Projection(
-    "emitted",
-    1,
-    (DEADLINE,),
-    ("case_no", "duty", "anchor", "rung", "reached_on", "entry_version", "standing"),
-    ("case_no", "reached_on"),
-    _emitted,
 )
 REGISTER = Projection(
     "register",
@@ -154,4 +156,4 @@ PEOPLE = Projection(
     _people,
 )
 
-ALL = (DOCKET, RUNGS, EMITTED, REGISTER, PEOPLE)
+ALL = (DOCKET, RUNGS, REGISTER, PEOPLE, AUTOMATIC)

@@ -1,25 +1,36 @@
 """Keeps any projection in the ledger's database: batches, positions, parking, rebuild, compare.
 
 Rows and position are committed together. A batch reads which streams changed, folds each of
-them once for all projections, and puts its rows in place of the former ones. A stream that
-cannot be folded is parked with the error; the others go on.
+them once for all projections, and puts its rows in place of the former ones, many streams in
+one statement. A stream that cannot be folded is parked with the error; the others go on.
 """
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.history import History
 from ledger.law import law_digest
-from ledger.store import Session, Store, Unreadable
+from ledger.notices import NOTICE
+from ledger.store import Session, Store, Unreadable, entry_of
 from projections.fold import Projection, Row, Subject
-from projections.layout import ANEW, FIND, LAW, NOTE, create_tables, positions_of
+from projections.layout import (
+    ANEW,
+    FIND,
+    LAW,
+    create_tables,
+    note,
+    positions_of,
+    under_law,
+)
 from projections.lists import ALL, CASE
 from projections.orders import ORDER, Orders
 from projections.view import Progress, silent
 
 BATCH = 20_000
+CHUNK = 500
+PARK = "INSERT INTO parked (stream, error) VALUES (?, ?)"
+UNPARK = "DELETE FROM parked WHERE stream = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +61,8 @@ class Tables:
         with self.store.session() as session:
             head = session.head()
             positions = positions_of(session, self.projections)
-            known = session.rows(FIND, [LAW + law_digest()]) if positions else None
-        if positions is not None and not known:
+            known = positions is None or self._as_noted(session)
+        if not known:
             return self.rebuild()
         if positions is not None and min(positions.values()) >= head:
             return head
@@ -69,14 +80,25 @@ class Tables:
             create_tables(session, self.projections)
             for projection in self.projections:
                 session.execute(f"DELETE FROM {projection.table}")
-            session.execute("UPDATE projections SET position = 0 WHERE position > 0")
-            session.execute("DELETE FROM parked")
-            session.execute("DELETE FROM projections WHERE position < 0")
-            session.executemany(NOTE, [(ANEW,), (LAW + law_digest(),)])
+                session.execute(
+                    "UPDATE projections SET position = 0 WHERE name = ?", [projection.table]
+                )
+            mine = [stream for stream, _ in _parked(session) if self._reads(stream)]
+            session.executemany(UNPARK, [(stream,) for stream in mine])
+            if under_law(self.projections):
+                session.execute("DELETE FROM projections WHERE position < 0")
+            note(session, self.projections)
             head = session.head()
             while self._advance(session) < head:
                 pass
             return head
+
+    def _as_noted(self, session: Session) -> bool:
+        """Whether the tables were worked out under the law data that this software carries."""
+        return not under_law(self.projections) or bool(session.rows(FIND, [LAW + law_digest()]))
+
+    def _reads(self, stream: str) -> bool:
+        return any(projection.reads(stream) for projection in self.projections)
 
     def scan_anew(self) -> bool:
         """Whether a rebuild may have changed what nights long scanned lead to."""
@@ -91,8 +113,7 @@ class Tables:
     def parked(self) -> list[tuple[str, str]]:
         """The streams that could not be folded, with the error."""
         with self.store.session() as session:
-            rows = session.rows("SELECT stream, error FROM parked ORDER BY stream")
-        return [(stream, error) for stream, error in rows]
+            return _parked(session)
 
     def _advance(self, session: Session) -> int:
         """One batch for the projections that stand furthest behind; where they stand then."""
@@ -103,29 +124,26 @@ class Tables:
         low = min(positions.values())
         behind = [p for p in self.projections if positions[p.table] == low]
         ahead = [position for position in positions.values() if position > low]
-        changed = _changes(session, low, min(ahead, default=None))
-        if not changed:
-            return low
-        end = changed[-1][0]
-        for subject in self._subjects(session, changed, end):
-            _replace_rows(session, behind, subject)
-        for projection in behind:
-            session.execute(
-                "UPDATE projections SET position = ? WHERE name = ?", [end, projection.table]
-            )
+        goal = min(ahead, default=session.head())
+        prefixes = sorted({ORDER, *(prefix for p in behind for prefix in p.streams)})
+        changed = session.changes(prefixes, low, goal, BATCH)
+        end = changed[-1][0] if len(changed) == BATCH else goal
+        streams = self._streams(session, changed, end)
+        orders = Orders.read(session, end)
+        for start in range(0, len(streams), CHUNK):
+            _replace_rows(session, behind, streams[start : start + CHUNK], orders, end)
+        session.executemany(
+            "UPDATE projections SET position = ? WHERE name = ? AND position <> ?",
+            [(end, projection.table, end) for projection in behind],
+        )
         return end
 
-    def _subjects(
-        self, session: Session, changed: list[tuple[int, str]], end: int
-    ) -> Iterator[Subject]:
-        """The streams of a batch, each as it stood at the batch's end."""
-        orders = Orders.read(session, end)
+    def _streams(self, session: Session, changed: list[tuple[int, str]], end: int) -> list[str]:
+        """The streams of a batch; an order of a city is about every case."""
         streams = dict.fromkeys(stream for _, stream in changed)
         if any(stream.startswith(ORDER) for stream in streams):
             streams |= dict.fromkeys(session.streams(CASE, end))
-        for stream in streams:
-            if any(projection.reads(stream) for projection in self.projections):
-                yield from _subject(session, stream, orders, end, self.projections)
+        return [stream for stream in streams if self._reads(stream)]
 
     def compare(
         self, up_to: int | None = None, only: str | None = None, progress: Progress = silent
@@ -178,39 +196,48 @@ class Tables:
         return found
 
 
-def _subject(
-    session: Session, stream: str, orders: Orders, end: int, projections: tuple[Projection, ...]
-) -> Iterator[Subject]:
-    """The stream as it stood, unless it cannot be read: then it is parked without rows."""
-    try:
-        yield _subject_of(stream, History.of(session.stream(stream, end)), orders)
-    except Unreadable as error:
-        for projection in projections:
-            session.execute(f"DELETE FROM {projection.table} WHERE stream = ?", [stream])
-        _park(session, stream, error)
-
-
 def _subject_of(stream: str, history: History, orders: Orders) -> Subject:
     since = max(history.entries[-1].position, orders.last)
     return Subject(stream, history, orders.law, since)
 
 
-def _replace_rows(session: Session, projections: list[Projection], subject: Subject) -> None:
-    """Put the stream's new rows in place of the former; park it if a projection has none for it.
+def _replace_rows(
+    session: Session, projections: list[Projection], streams: list[str], orders: Orders, end: int
+) -> None:
+    """Put the new rows of some streams in place of the former, as they stood at position ``end``.
 
-    A parked stream is tried again with each entry that it gets.
+    A stream that cannot be read is parked without rows, one that cannot be folded without those
+    of the projections that failed; both are tried again with each entry that they get.
     """
-    stream = subject.stream
-    session.execute("DELETE FROM parked WHERE stream = ?", [stream])
-    for projection in (p for p in projections if p.reads(stream)):
-        rows, error = _rows(projection, subject)
-        session.execute(f"DELETE FROM {projection.table} WHERE stream = ?", [stream])
-        if error:
-            _park(session, stream, error)
-        elif rows:
-            marks = ", ".join("?" * (len(projection.columns) + 1))
-            sql = f"INSERT INTO {projection.table} VALUES ({marks})"
-            session.executemany(sql, [(stream, *row) for row in rows])
+    found, parked = _new_rows(session, projections, streams, orders, end)
+    marks = ", ".join("?" * len(streams))
+    session.execute(f"DELETE FROM parked WHERE stream IN ({marks})", streams)
+    session.executemany(PARK, list(parked.items()))
+    for projection in projections:
+        session.execute(f"DELETE FROM {projection.table} WHERE stream IN ({marks})", streams)
+        if rows := found[projection.name]:
+            values = ", ".join("?" * len(rows[0]))
+            session.executemany(f"INSERT INTO {projection.table} VALUES ({values})", rows)
+
+
+def _new_rows(
+    session: Session, projections: list[Projection], streams: list[str], orders: Orders, end: int
+) -> tuple[dict[str, list[Row]], dict[str, str]]:
+    """The rows of each projection, and the error of each stream that gave it none."""
+    found: dict[str, list[Row]] = {projection.name: [] for projection in projections}
+    parked: dict[str, str] = {}
+    for stream, stored in session.stored(streams, end).items():
+        try:
+            subject = _subject_of(stream, History.of(map(entry_of, stored)), orders)
+        except Unreadable as unreadable:
+            parked[stream] = _said(unreadable)
+            continue
+        for projection in (p for p in projections if p.reads(stream)):
+            rows, error = _rows(projection, subject)
+            found[projection.name] += [(stream, *row) for row in rows]
+            if error:
+                parked[stream] = _said(error)
+    return found, parked
 
 
 def _rows(projection: Projection, subject: Subject) -> tuple[list[Row], Exception | None]:
@@ -220,14 +247,13 @@ def _rows(projection: Projection, subject: Subject) -> tuple[list[Row], Exceptio
         return [], error
 
 
-def _park(session: Session, stream: str, error: Exception) -> None:
-    session.execute("DELETE FROM parked WHERE stream = ?", [stream])
-    message = f"{type(error).__name__}: {error}"
-    session.execute("INSERT INTO parked (stream, error) VALUES (?, ?)", [stream, message])
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
-def _changes(session: Session, after: int, up_to: int | None) -> list[tuple[int, str]]:
-    return [(position, stream) for position, stream in session.changes(after, BATCH, up_to)]
+def _parked(session: Session) -> list[tuple[str, str]]:
+    rows = session.rows("SELECT stream, error FROM parked ORDER BY stream")
+    return [(stream, error) for stream, error in rows]
 
 
 def _stored(session: Session, projection: Projection, only: str | None) -> set[Row]:
@@ -237,7 +263,7 @@ def _stored(session: Session, projection: Projection, only: str | None) -> set[R
 
 
 def _is_about(stream: str, case: str) -> bool:
-    return stream == f"{CASE}{case}" or stream.startswith(f"deadline:{case}:")
+    return stream == f"{CASE}{case}" or stream.startswith(f"{NOTICE}{case}:")
 
 
 def _compared(projection: Projection, rebuilt: set[Row], stored: set[Row] | None) -> Comparison:

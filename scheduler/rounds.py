@@ -1,28 +1,35 @@
 """A night's round: what is due is found and recorded, each deadline event exactly once.
 
-The stream of a deadline event is named after what it records, so its first version can be
-written only once, however many scans run, however often they are cut short.
+A batch is read and recorded in one transaction, under the lock of whoever changes the tables:
+so what it records follows from the tables as they stand, however many scans run, however often
+they are cut short. A scan cut short notes nothing, and the next one goes on.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from ledger.events.base import Entry, Event
+from ledger.events.base import Entry
 from ledger.events.record import DeadlineReached, ScanCompleted
 from ledger.recording import system_entries
-from ledger.store import Conflict
-from projections.deadlines import Cursor, Rung, Work, work
+from ledger.store import Conflict, Session
+from ledger.terms import DutyName
+from projections.deadlines import Cursor, Fresh, Rung, changed_cases, oldest
 from projections.lists import CASE
 from projections.office import Office
 from projections.view import Progress, silent
 from scheduler.clock import Clock
+from scheduler.endorsements import endorse_due
+from scheduler.telling import Batch, Night
 
-BATCH = 500
+CASES = 500
 
-Step = tuple[str, int, Event]
+Stop = Callable[[], bool]
+Work = Callable[[Session], Batch]
+Move = tuple[Rung, Entry]
 
 
 @dataclass
@@ -35,10 +42,15 @@ class Round:
     emitted: int = 0
     already: int = 0
     withdrawn: int = 0
+    notices: int = 0
+    endorsed: int = 0
+    referred: int = 0
     by_duty: Counter[str] = field(default_factory=Counter)
+    moved: list[Move] = field(default_factory=list)
+    unannounced: list[Rung] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     finished: bool = False
-    planned: tuple[Rung, ...] = ()
+    planned: list[Rung] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The figures under their public names."""
@@ -50,9 +62,25 @@ class Round:
             "already": self.already,
             "by_duty": dict(sorted(self.by_duty.items())),
             "withdrawn": self.withdrawn,
-            "notices": 0,
+            "moved": [_moved_view(rung, entry) for rung, entry in self.moved],
+            "notices": self.notices,
+            "unannounced": [_rung_view(rung) for rung in self.unannounced],
+            "endorsed": self.endorsed,
+            "referred": self.referred,
             "failed": [{"case": case, "reason": reason} for case, reason in self.failed],
         }
+
+    def add(self, batch: Batch, *, planned: bool) -> None:
+        """Count what a batch recorded, or would record."""
+        self.emitted += len(batch.reached)
+        self.already += batch.already
+        self.withdrawn += len(batch.withdrawn)
+        self.notices += batch.notices
+        self.by_duty.update(rung.duty for rung in batch.reached)
+        self.unannounced += batch.unannounced
+        self.moved += _moved(batch)
+        if planned:
+            self.planned += batch.reached
 
 
 def scan(
@@ -62,7 +90,7 @@ def scan(
     *,
     first_night: date | None = None,
     dry_run: bool = False,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Stop = lambda: False,
     progress: Progress = silent,
 ) -> Round:
     """Emit and withdraw what is due up to ``last_night``, then note the scan's figures.
@@ -71,80 +99,84 @@ def scan(
     it, those nights alone, and later scans go on from where they stood. ``stop`` is asked
     between batches: a scan cut short notes nothing and the next one goes on.
     """
+    done = Round(first_night or last_night, last_night)
+    if not dry_run and not _endorse(office, done, clock, stop, progress):
+        return done
     position = office.tables.catch_up()
-    anew = office.tables.scan_anew() and first_night is None
-    cursor = Cursor() if anew else Cursor.read(office.store.stream("office"))
+    anew = office.tables.scan_anew()
     with office.store.session() as session:
-        due = work(session, cursor, first_night, last_night)
-    done = Round(_first_night(cursor, first_night, last_night, due), last_night)
-    done.cases_examined, done.already = due.cases, due.already
-    done.failed = [(stream.removeprefix(CASE), error) for stream, error in office.tables.parked()]
-    if dry_run:
-        return _planned(done, due)
-    groups = _groups(due, last_night)
-    for start in range(0, len(groups), BATCH):
+        stood = Cursor.read(session)
+        cursor = Cursor() if anew or first_night else stood
+        cases = changed_cases(session, cursor, position)
+        ahead = Fresh(cursor, last_night)
+        rungs, others = ahead.count(session)
+        done.first_night = first_night or _next_night(session, stood, last_night)
+    done.cases_examined = len(cases) + others
+    done.failed += [(stream.removeprefix(CASE), error) for stream, error in office.tables.parked()]
+    night = Night(last_night, clock(), first_night, stood.night)
+    looked = 0
+    for size, batch in _batches(office, night, cases, ahead, keep=not dry_run):
+        done.add(batch, planned=dry_run)
+        looked += size
+        progress(looked, len(cases) + rungs)
         if stop():
             return done
-        _record(office, groups[start : start + BATCH], clock, done)
-        progress(min(start + BATCH, len(groups)), len(groups))
-    moves_on = first_night is None and (cursor.night is None or last_night >= cursor.night)
-    _complete(office, done, position, clock, moves_on=moves_on)
-    if anew:
-        office.tables.scanned_anew()
+    if not dry_run:
+        moves_on = first_night is None and (stood.night is None or last_night >= stood.night)
+        _complete(office, done, position, clock, moves_on=moves_on)
+        if anew and moves_on:
+            office.tables.scanned_anew()
     return done
 
 
-def _first_night(cursor: Cursor, first_night: date | None, last_night: date, due: Work) -> date:
-    """The first night that a scan covers: as asked, else after the last scan, else the oldest."""
-    if first_night:
-        return first_night
-    if cursor.night:
-        return min(cursor.night + timedelta(days=1), last_night)
-    days = [rung.reached_on for rung in due.to_emit]
-    return min(date.fromisoformat(min(days)), last_night) if days else last_night
+def _endorse(office: Office, done: Round, clock: Clock, stop: Stop, progress: Progress) -> bool:
+    """Endorse first what is endorsed by the system; whether that was finished."""
+    found = endorse_due(office, done.last_night, clock, stop=stop, progress=progress)
+    done.endorsed, done.referred = found.endorsed, found.referred
+    done.failed += found.failed
+    return found.finished
 
 
-def _planned(done: Round, due: Work) -> Round:
-    """What the scan would do, with nothing recorded."""
-    done.emitted, done.withdrawn = len(due.to_emit), len(due.to_withdraw)
-    done.by_duty = Counter(rung.duty for rung in due.to_emit)
-    done.planned = due.to_emit
-    return done
+def _next_night(session: Session, stood: Cursor, last_night: date) -> date:
+    """The first night that a scan covers: after the last scan, else that of the oldest rung."""
+    if stood.night:
+        return min(stood.night + timedelta(days=1), last_night)
+    return oldest(session, last_night)
 
 
-def _groups(due: Work, last_night: date) -> list[list[Step]]:
-    """The entries of each deadline stream: a withdrawal first, then the rung reached (anew)."""
-    steps: dict[str, list[Step]] = {}
-    for rung in due.to_withdraw:
-        version = rung.version + 1
-        steps[rung.stream] = [(rung.stream, version, rung.withdrawn(last_night))]
-    for rung in due.to_emit:
-        before = steps.setdefault(rung.stream, [])
-        before.append((rung.stream, rung.version + 1 + len(before), rung.reached()))
-    return list(steps.values())
+def _batches(
+    office: Office, night: Night, cases: list[str], ahead: Fresh, *, keep: bool
+) -> Iterator[tuple[int, Batch]]:
+    """Record the cases that changed, then the rungs ahead; each batch with its size."""
+    for start in range(0, len(cases), CASES):
+        some = cases[start : start + CASES]
+        changed = partial(night.changed, some)
+        yield len(some), _recorded(office, changed, changed, keep=keep)
+    last: Rung | None = None
+    while True:
+        known = partial(night.known, ahead, last)
+        fresh = partial(night.fresh, ahead, last) if keep else known
+        batch = _recorded(office, fresh, known, keep=keep)
+        if not batch.rungs:
+            return
+        yield len(batch.rungs), batch
+        last = batch.rungs[-1]
 
 
-def _record(office: Office, groups: list[list[Step]], clock: Clock, done: Round) -> None:
-    """Record a batch at once; if another scan was there first, group by group."""
-    now = clock()
-    try:
-        saved = office.store.save(system_entries([s for group in groups for s in group], now))
-        _count(saved, done)
-    except Conflict:
-        for group in groups:
-            try:
-                _count(office.store.save(system_entries(group, now)), done)
-            except Conflict:
-                done.already += 1
-
-
-def _count(saved: tuple[Entry, ...], done: Round) -> None:
-    for entry in saved:
-        if isinstance(entry.event, DeadlineReached):
-            done.emitted += 1
-            done.by_duty[entry.event.duty.value] += 1
-        else:
-            done.withdrawn += 1
+def _recorded(office: Office, first: Work, again: Work, *, keep: bool) -> Batch:
+    """Work out a batch and record it in one transaction; once more if others wrote meanwhile."""
+    work = first
+    while True:
+        try:
+            with office.store.session(write=keep) as session:
+                if not keep:
+                    return work(session)
+                session.lock("projections")
+                batch = work(session)
+                session.append(batch.rows)
+                return batch
+        except Conflict:
+            work = again
 
 
 def _complete(office: Office, done: Round, position: int, clock: Clock, *, moves_on: bool) -> None:
@@ -156,13 +188,49 @@ def _complete(office: Office, done: Round, position: int, clock: Clock, *, moves
         cases_examined=done.cases_examined,
         emitted=done.emitted,
         withdrawn=done.withdrawn,
+        notices=done.notices,
+        endorsed=done.endorsed,
+        referred=done.referred,
         position=position,
         moves_on=moves_on,
     )
     while not done.finished:
-        version = office.store.stream("office").version + 1
+        with office.store.session() as session:
+            version = session.newest("office", 1)[0].version + 1
         try:
             office.store.save(system_entries([("office", version, event)], clock()))
             done.finished = True
         except Conflict:
             continue
+
+
+def _moved(batch: Batch) -> Iterator[Move]:
+    """The rungs that are reached on another day than was recorded: each with what is withdrawn."""
+    withdrawn = {}
+    for entry in batch.withdrawn:
+        event = entry.event
+        assert isinstance(event, DeadlineReached), "only what was reached is withdrawn"
+        withdrawn[event.case, event.duty, event.rung] = entry
+    for rung in batch.reached:
+        before = withdrawn.get((rung.case, DutyName(rung.duty), rung.rung))
+        if before is not None:
+            yield rung, before
+
+
+def _rung_view(rung: Rung) -> dict[str, Any]:
+    return {
+        "case": rung.case,
+        "duty": rung.duty,
+        "rung": rung.rung,
+        "on": rung.reached_on,
+        "last_day": rung.last_day,
+    }
+
+
+def _moved_view(rung: Rung, before: Entry) -> dict[str, Any]:
+    event = before.event
+    assert isinstance(event, DeadlineReached), "only what was reached is withdrawn"
+    return _rung_view(rung) | {
+        "was_on": event.on.isoformat(),
+        "was_last_day": event.last_day.isoformat() if event.last_day else None,
+    }

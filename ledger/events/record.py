@@ -75,7 +75,7 @@ class DeadlineWithdrawn(Event):
 
 
 class ScanCompleted(Event):
-    """A nightly scan ended 扫描完成, with its figures.
+    """A nightly scan ended 扫描完成, with its figures; of older scans not all are known.
 
     ``position`` is how far the record was looked at; the next scan goes on from there and
     from ``last_night`` if ``moves_on``.
@@ -87,6 +87,9 @@ class ScanCompleted(Event):
     cases_examined: int
     emitted: int
     withdrawn: int
+    notices: int | None = None
+    endorsed: int | None = None
+    referred: int | None = None
     position: int
     moves_on: bool
 

@@ -21,7 +21,8 @@ from ledger.law.article import (
     Version,
 )
 from ledger.law.files import BadLaw, cities, law_digest
-from ledger.law.loader import Book, PinnedBook, ladders, read_book
+from ledger.law.ladders import Ladder, ladders, stale_after
+from ledger.law.loader import Book, PinnedBook, read_book
 from ledger.terms import NATIONAL, City
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Band",
     "Extension",
     "Instrument",
+    "Ladder",
     "Law",
     "Material",
     "NotInForce",
@@ -41,6 +43,7 @@ __all__ = [
     "ladders",
     "law_digest",
     "law_of",
+    "stale_after",
 ]
 
 

@@ -172,13 +172,6 @@ class _Articles(Mapping[str, Article]):
         return len(self._texts)
 
 
-@cache
-def ladders() -> dict[DutyName, tuple[str, ...]]:
-    """The rungs of each duty's notice ladder 提醒阶梯, in order, from ``ladders.toml``."""
-    data = parsed(text_of(LADDERS), LADDERS)
-    return {DutyName(entry["duty"]): tuple(entry["rungs"]) for entry in data["ladder"]}
-
-
 def _words(raw: dict[str, str]) -> Words:
     """What is said in both languages; a language that is missing is an error."""
     return {"zh": raw["zh"], "en": raw["en"]}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ledger.events.base import Entry
 from ledger.history import History
-from ledger.store.codec import Unreadable
+from ledger.store.codec import Unreadable, encode_system
 from ledger.store.errors import (
     Conflict,
     LedgerExists,
@@ -23,7 +23,7 @@ from ledger.store.errors import (
     Unreachable,
     Unsafe,
 )
-from ledger.store.session import Dialect, Session
+from ledger.store.session import Dialect, Session, Stored, entry_of
 
 if TYPE_CHECKING:
     from ledger.store.application import Writer
@@ -36,9 +36,12 @@ __all__ = [
     "Session",
     "Store",
     "StoreError",
+    "Stored",
     "Unreachable",
     "Unreadable",
     "Unsafe",
+    "encode_system",
+    "entry_of",
 ]
 
 
@@ -135,7 +138,7 @@ class Store:
             self._write(create=True)
             return
         with self.session() as session:
-            found = session.has_table(self.dialect.events) and session.stream("office")
+            found = session.has_table(self.dialect.events) and session.first("office")
         if not found:
             raise NoLedger(self.where)
 

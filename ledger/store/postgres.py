@@ -9,13 +9,17 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from ledger.store.errors import Unreachable, Unsafe
+from ledger.store.errors import Conflict, OutcomeUnknown, Unreachable, Unsafe
 from ledger.store.names import EVENTS_TABLE
-from ledger.store.session import Session
+from ledger.store.session import Session, Stored
 
 DURABLE_COMMITS = {"on", "remote_apply"}
 SETTINGS = {"fsync": {"on"}, "full_page_writes": {"on"}, "synchronous_commit": DURABLE_COMMITS}
 CONNECT_TIMEOUT = 10
+CANCELLED_WAIT = "01000"
+# As the library's recorder does: readers of positions never pass over a commit.
+LOCK = f"LOCK TABLE {EVENTS_TABLE} IN EXCLUSIVE MODE".encode()
+COPY = f"COPY {EVENTS_TABLE} (originator_id, originator_version, topic, state) FROM STDIN".encode()
 
 
 class PostgresDialect:
@@ -24,6 +28,12 @@ class PostgresDialect:
     events = EVENTS_TABLE
     position = "notification_id"
     columns = "notification_id, originator_id, originator_version, topic, state"
+    stream_name = 'originator_id COLLATE "C"'
+    text = 'TEXT COLLATE "C"'
+    in_ranges = (  # OFFSET 0 keeps it a loop: each range is looked up in the index
+        f"SELECT {columns} FROM asked CROSS JOIN LATERAL (SELECT {columns} FROM {events}"
+        f" WHERE {stream_name} >= low AND {stream_name} < high OFFSET 0) found"
+    )
     find_table = "SELECT 1 WHERE to_regclass(?) IS NOT NULL"
     snapshot_statements: Sequence[bytes] = (b"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",)
 
@@ -34,6 +44,16 @@ class PostgresDialect:
     def lock_statements(self, name: str, /) -> Sequence[bytes]:
         """An advisory lock that ends with the transaction."""
         return [f"SELECT pg_advisory_xact_lock(hashtext('{name}'))".encode()]
+
+    def append(self, cursor: Any, rows: Sequence[Stored], /) -> None:
+        """Append stored rows within the cursor's transaction, under the lock of all writers."""
+        cursor.execute(LOCK)
+        try:
+            with cursor.copy(COPY) as copy:
+                for row in rows:
+                    copy.write_row(row)
+        except psycopg.errors.UniqueViolation as error:
+            raise Conflict(str(error)) from error
 
 
 class PostgresDatabase:
@@ -50,7 +70,11 @@ class PostgresDatabase:
     def session(self, *, write: bool) -> Iterator[Session]:
         """A transaction, committed if nothing is raised; one that only reads cannot write."""
         connection = self._connection()
-        with connection.transaction(), connection.cursor() as cursor:
+        with (
+            outcome_known(connection),
+            connection.transaction(),
+            connection.cursor() as cursor,
+        ):
             if not write:
                 cursor.execute("SET TRANSACTION READ ONLY")
             yield Session(cursor, self.dialect)
@@ -78,9 +102,32 @@ class PostgresDatabase:
         known: psycopg.Connection[Any] | None = getattr(self._local, "connection", None)
         if known is None or known.closed:
             known = psycopg.connect(self.address, autocommit=True, connect_timeout=CONNECT_TIMEOUT)
+            known.execute("SET jit = off")  # what is asked is short; compiling it takes longer
             self._local.connection = known
             self._opened.append(known)
         return known
+
+
+@contextmanager
+def outcome_known(connection: psycopg.Connection[Any]) -> Iterator[None]:
+    """Raise `OutcomeUnknown` if the wait for a standby was cancelled within.
+
+    A warning of class 01000 says so: then nobody knows whether the commit would outlive this
+    server.
+    """
+    warnings: list[str] = []
+
+    def note(diagnostic: psycopg.errors.Diagnostic) -> None:
+        if diagnostic.sqlstate == CANCELLED_WAIT:
+            warnings.append(diagnostic.message_primary or "")
+
+    connection.add_notice_handler(note)
+    try:
+        yield
+    finally:
+        connection.remove_notice_handler(note)
+    if warnings:
+        raise OutcomeUnknown(warnings[0])
 
 
 def environment(address: str) -> dict[str, str]:

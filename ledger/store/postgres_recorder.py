@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import psycopg
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import (
     PostgresApplicationRecorder,
@@ -14,10 +13,9 @@ from eventsourcing.utils import Environment
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
-from ledger.store.errors import OutcomeUnknown
 from ledger.store.names import EVENTS_TABLE
+from ledger.store.postgres import outcome_known
 
-CANCELLED_WAIT = "01000"
 OWN = {"dbname", "host", "port", "user", "password"}
 
 
@@ -28,41 +26,41 @@ class _Recorder(PostgresApplicationRecorder):
         self, datastore: PostgresDatastore, *, events_table_name: str = EVENTS_TABLE
     ) -> None:
         super().__init__(datastore, events_table_name=events_table_name)
-        table_and_index = [
+        indexes = [
             statement
             for statement in self.sql_create_statements
-            if "CREATE TABLE" in statement.as_string() or "INDEX" in statement.as_string()
+            if "INDEX" in statement.as_string()
         ]
         self.sql_create_statements = [
-            *table_and_index,
+            SQL(TABLE).format(),
+            *indexes,
             *(SQL(statement).format() for statement in APPEND_ONLY),
         ]
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int] | None:
-        """Store events in one transaction; their positions in order.
-
-        A warning of class 01000 says that the wait for a standby was cancelled: then nobody
-        knows whether the commit would outlive this server.
-        """
-        warnings: list[str] = []
-
-        def note(diagnostic: psycopg.errors.Diagnostic) -> None:
-            if diagnostic.sqlstate == CANCELLED_WAIT:
-                warnings.append(diagnostic.message_primary or "")
-
-        with self.datastore.get_connection() as connection:
-            connection.add_notice_handler(note)
-            try:
-                with connection.transaction(), connection.cursor() as cursor:
-                    self._lock_table(cursor)
-                    positions = _insert(cursor, stored_events)
-            finally:
-                connection.remove_notice_handler(note)
-        if warnings:
-            raise OutcomeUnknown(warnings[0])
-        return positions
+        """Store events in one transaction; their positions in order."""
+        with (
+            self.datastore.get_connection() as connection,
+            outcome_known(connection),
+            connection.transaction(),
+            connection.cursor() as cursor,
+        ):
+            self._lock_table(cursor)
+            return _insert(cursor, stored_events)
 
 
+# Names in the order of code points, whatever the server's language: so that all streams of a case
+# are found by the beginning of their names.
+TABLE = f"""
+    CREATE TABLE IF NOT EXISTS {EVENTS_TABLE} (
+        originator_id text COLLATE "C" NOT NULL,
+        originator_version bigint NOT NULL,
+        topic text NOT NULL,
+        state bytea NOT NULL,
+        notification_id bigserial,
+        PRIMARY KEY (originator_id, originator_version)
+    )
+"""
 _REFUSE = f"""
     CREATE OR REPLACE FUNCTION {EVENTS_TABLE}_append_only() RETURNS trigger LANGUAGE plpgsql
     AS $$BEGIN RAISE EXCEPTION 'the record is append-only'; END$$

@@ -7,6 +7,8 @@ from ledger.events.base import Entry
 from ledger.store.codec import decode
 
 Row = tuple[Any, ...]
+Stored = tuple[str, int, str, bytes]
+"""An entry as it is stored: stream, version, kind and the bytes of `ledger.store.codec`."""
 
 
 class Cursor(Protocol):
@@ -54,7 +56,7 @@ class Session:
         if up_to is not None:
             sql, params = f"{sql} AND {self._at} <= ?", [position, up_to]
         found = self.rows(f"{sql} ORDER BY {self._at} LIMIT ?", [*params, limit])
-        return [_entry(row) for row in found]
+        return [entry_of(row) for row in found]
 
     def stream(self, stream: str, up_to: int | None = None) -> list[Entry]:
         """The entries of one stream, in order, up to and including a position."""
@@ -62,38 +64,87 @@ class Session:
         params: list[Any] = [stream]
         if up_to is not None:
             sql, params = f"{sql} AND {self._at} <= ?", [stream, up_to]
-        return [_entry(row) for row in self.rows(f"{sql} ORDER BY originator_version", params)]
+        return [entry_of(row) for row in self.rows(f"{sql} ORDER BY originator_version", params)]
+
+    def first(self, stream: str) -> Entry | None:
+        """The first entry of a stream; None if there is none."""
+        sql = f"SELECT {self.dialect.columns} FROM {self.dialect.events} WHERE originator_id = ?"
+        found = self.rows(f"{sql} AND originator_version = 1", [stream])
+        return entry_of(found[0]) if found else None
+
+    def newest(self, stream: str, limit: int, kind: str | None = None) -> list[Entry]:
+        """The last entries of a stream, the newest first; of one kind, if it is named."""
+        sql = f"SELECT {self.dialect.columns} FROM {self.dialect.events} WHERE originator_id = ?"
+        params: list[Any] = [stream]
+        if kind:
+            sql, params = f"{sql} AND topic = ?", [stream, kind]
+        found = self.rows(f"{sql} ORDER BY originator_version DESC LIMIT ?", [*params, limit])
+        return [entry_of(row) for row in found]
 
     def several(self, streams: Sequence[str], up_to: int | None = None) -> dict[str, list[Entry]]:
         """The entries of some streams, each in order, up to and including a position."""
+        stored = self.stored(streams, up_to)
+        return {stream: [entry_of(row) for row in rows] for stream, rows in stored.items()}
+
+    def stored(self, streams: Sequence[str], up_to: int | None = None) -> dict[str, list[Row]]:
+        """The same, not decoded: for whoever goes on when one stream cannot be read."""
+        if not streams:
+            return {}
         marks = ", ".join("?" * len(streams))
         sql = f"SELECT {self.dialect.columns} FROM {self.dialect.events}"
         sql += f" WHERE originator_id IN ({marks})"
         params: list[Any] = [*streams]
         if up_to is not None:
             sql, params = f"{sql} AND {self._at} <= ?", [*streams, up_to]
-        found: dict[str, list[Entry]] = {stream: [] for stream in streams}
+        found: dict[str, list[Row]] = {stream: [] for stream in streams}
         for row in self.rows(f"{sql} ORDER BY originator_version", params):
-            entry = _entry(row)
-            found[entry.stream].append(entry)
+            found[row[1]].append(row)
+        return found
+
+    def named(self, prefixes: Sequence[str]) -> dict[str, list[Entry]]:
+        """The entries of all streams whose names begin with one of the prefixes, each in order."""
+        if not prefixes:
+            return {}
+        ranges = ", ".join(["(?, ?)"] * len(prefixes))
+        asked = f"WITH asked (low, high) AS (VALUES {ranges})"
+        sql = f"{asked} {self.dialect.in_ranges} ORDER BY originator_version"
+        params = [bound for prefix in prefixes for bound in (prefix, _after(prefix))]
+        found: dict[str, list[Entry]] = {}
+        for row in self.rows(sql, params):
+            entry = entry_of(row)
+            found.setdefault(entry.stream, []).append(entry)
         return found
 
     def streams(self, prefix: str, up_to: int | None = None) -> list[str]:
         """The names of the streams that begin with a prefix, in order."""
         sql = f"SELECT DISTINCT originator_id FROM {self.dialect.events}"
-        sql += " WHERE substr(originator_id, 1, ?) = ?"
-        params: list[Any] = [len(prefix), prefix]
+        sql += f" WHERE {self._name} >= ? AND {self._name} < ?"
+        params: list[Any] = [prefix, _after(prefix)]
         if up_to is not None:
             sql, params = f"{sql} AND {self._at} <= ?", [*params, up_to]
         return sorted(row[0] for row in self.rows(sql, params))
 
-    def changes(self, after: int, limit: int, up_to: int | None = None) -> list[Row]:
-        """Positions and streams of the entries after a position, in order, not decoded."""
-        sql = f"SELECT {self._at}, originator_id FROM {self.dialect.events} WHERE {self._at} > ?"
-        params: list[Any] = [after]
-        if up_to is not None:
-            sql, params = f"{sql} AND {self._at} <= ?", [after, up_to]
-        return self.rows(f"{sql} ORDER BY {self._at} LIMIT ?", [*params, limit])
+    def changes(
+        self, prefixes: Sequence[str], after: int, up_to: int, limit: int
+    ) -> list[tuple[int, str]]:
+        """Positions and streams of entries after one position and up to another, in order.
+
+        Only of streams whose names begin with one of the prefixes; entries are not decoded.
+        """
+        named = " OR ".join([f"({self._name} >= ? AND {self._name} < ?)"] * len(prefixes))
+        sql = f"SELECT {self._at}, originator_id FROM {self.dialect.events}"
+        sql += f" WHERE {self._at} > ? AND {self._at} <= ? AND ({named}) ORDER BY {self._at}"
+        bounds = [bound for prefix in prefixes for bound in (prefix, _after(prefix))]
+        found = self.rows(f"{sql} LIMIT ?", [after, up_to, *bounds, limit])
+        return [(position, stream) for position, stream in found]
+
+    def append(self, rows: Sequence[Stored]) -> None:
+        """Append entries already in their stored form; raises `Conflict` if a version is taken.
+
+        For what the system writes in bulk: as durable as the rest, and in the transaction that
+        read what it follows from.
+        """
+        self.dialect.append(self._cursor, rows)
 
     def has_table(self, name: str) -> bool:
         """Whether the database has a table of this name."""
@@ -119,12 +170,19 @@ class Session:
     def _at(self) -> str:
         return self.dialect.position
 
+    @property
+    def _name(self) -> str:
+        return self.dialect.stream_name
+
 
 class Dialect(Protocol):
     """Where the two databases differ."""
 
     events: str
     position: str
+    stream_name: str
+    text: str
+    in_ranges: str
     find_table: str
     snapshot_statements: Sequence[Any]
 
@@ -138,7 +196,16 @@ class Dialect(Protocol):
     def lock_statements(self, name: str, /) -> Sequence[Any]:
         """What takes a named lock for the rest of the transaction."""
 
+    def append(self, cursor: Any, rows: Sequence[Stored], /) -> None:
+        """Append stored rows within the cursor's transaction."""
 
-def _entry(row: Row) -> Entry:
+
+def entry_of(row: Row) -> Entry:
+    """The entry in a row as the events table keeps it; raises `Unreadable`."""
     position, stream, version, kind, state = row
     return decode(stream, version, kind, bytes(state), position)
+
+
+def _after(prefix: str) -> str:
+    """The first name after all that begin with a prefix, in the order of code points."""
+    return prefix[:-1] + chr(ord(prefix[-1]) + 1)

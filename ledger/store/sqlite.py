@@ -5,14 +5,20 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+from ledger.store.errors import Conflict
 from ledger.store.names import EVENTS_TABLE
-from ledger.store.session import Session
+from ledger.store.session import Session, Stored
 
 LOCK_TIMEOUT = 30
 WAL_IS_SAFE_SINCE = (3, 51, 3)
 WAL_MENDED_IN = ((3, 50, 7), (3, 44, 6))
+APPEND = (
+    f"INSERT INTO {EVENTS_TABLE} (originator_id, originator_version, topic, state)"
+    " VALUES (?, ?, ?, ?)"
+)
 
 
 def journal_settings(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> tuple[str, str]:
@@ -42,6 +48,12 @@ class SQLiteDialect:
     events = EVENTS_TABLE
     position = "position"
     columns = "position, originator_id, originator_version, topic, state"
+    stream_name = "originator_id"
+    text = "TEXT"
+    in_ranges = (  # a CROSS JOIN keeps its order: each range is looked up in the index
+        f"SELECT {columns} FROM asked CROSS JOIN {events}"
+        " WHERE originator_id >= low AND originator_id < high"
+    )
     find_table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     snapshot_statements: Sequence[str] = ()
 
@@ -52,6 +64,13 @@ class SQLiteDialect:
     def lock_statements(self, _name: str) -> Sequence[str]:
         """None: a writing transaction has the whole database from its first statement."""
         return ()
+
+    def append(self, cursor: Any, rows: Sequence[Stored], /) -> None:
+        """Append stored rows within the cursor's transaction."""
+        try:
+            cursor.executemany(APPEND, rows)
+        except sqlite3.IntegrityError as error:
+            raise Conflict(str(error)) from error
 
 
 class SQLiteDatabase:

@@ -18,7 +18,7 @@ from eventsourcing.sqlite import (
 from eventsourcing.utils import Environment
 
 from ledger.store.names import EVENTS_TABLE
-from ledger.store.sqlite import LOCK_TIMEOUT, connect
+from ledger.store.sqlite import APPEND, LOCK_TIMEOUT, connect
 
 
 class _ImmediateTransaction(SQLiteTransaction):
@@ -69,10 +69,7 @@ class _Recorder(SQLiteApplicationRecorder):
 
     def __init__(self, datastore: SQLiteDatastore) -> None:
         super().__init__(datastore, events_table_name=EVENTS_TABLE)
-        self.insert_events_statement = (
-            f"INSERT INTO {EVENTS_TABLE} (originator_id, originator_version, topic, state)"
-            " VALUES (?, ?, ?, ?)"
-        )
+        self.insert_events_statement = APPEND
 
     def construct_create_table_statements(self) -> list[str]:
         """The table, its unique key, and the triggers that keep it append-only."""

@@ -1,0 +1,45 @@
+"""What a scan did, in words."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from cli.show import Show
+    from scheduler.rounds import Round
+
+
+def show_scan(show: "Show", done: "Round", *, dry_run: bool) -> None:
+    """The nights and figures, by duty; then what moved, and what nobody was warned of."""
+    figures = done.as_json()
+    said = {**figures, "first": figures["from"], "referred": figures["referred"] or None}
+    show.line(show.say("answer.would-scan" if dry_run else "answer.scanned", **said), "bold")
+    show.line(show.say("answer.scan-would-tell" if dry_run else "answer.scan-told", **said))
+    table = show.table("duty", "count")
+    for duty, count in figures["by_duty"].items():
+        table.add_row(Text(show.say(f"duty.{duty}")), Text(str(count)))
+    if figures["by_duty"]:
+        show.console.print(table)
+    for rung in done.planned:
+        show.line("  ".join(("", rung.reached_on, rung.case, *_words(show, rung.duty, rung.rung))))
+    if figures["moved"]:
+        show.line(show.say("answer.moved", count=len(figures["moved"])), "yellow")
+        _listed(show, figures["moved"])
+    if figures["unannounced"]:
+        show.line(show.say("answer.unannounced", count=len(figures["unannounced"])), "bold red")
+        _listed(show, figures["unannounced"])
+    for failure in figures["failed"]:
+        show.line(show.say("answer.parked", **failure), "red")
+
+
+def _listed(show: "Show", rungs: Iterable[dict[str, Any]]) -> None:
+    for rung in rungs:
+        days = show.say("answer.moved-rung", **rung) if "was_on" in rung else rung["on"]
+        show.line("  ".join(("", rung["case"], *_words(show, rung["duty"], rung["rung"]), days)))
+
+
+def _words(show: "Show", duty: str, rung: str) -> tuple[str, str]:
+    name, _, days = rung.partition("-")
+    step = f"rung.{name}" if name == "before" else f"rung.{rung}"
+    return show.say(f"duty.{duty}"), show.say(step, days=days)
