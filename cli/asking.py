@@ -1,7 +1,10 @@
 """One command for every request, made from the request's own fields."""
 
 import json
+import shlex
+from collections.abc import Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any, get_args
 
 import click
@@ -18,10 +21,10 @@ from cli.outcomes import (
     relied_lines,
 )
 from cli.params import City
-from cli.problems import MALFORMED, NOT_FOUND, REFUSED, Ended
+from cli.problems import MALFORMED, NOT_FOUND, REFUSED, Ended, Problem
 from cli.words import field_key, say
 from ledger.decide import Reason, Refused
-from ledger.requests import REQUESTS, Malformed, parse
+from ledger.requests import REQUESTS, Malformed, Request, parse
 from ledger.requests.base import Person
 from projections.counter import Outcome
 
@@ -29,7 +32,8 @@ COMMON = ("on", "channel", "id", "note")
 GIVEN_ELSEWHERE = {"request", "by", "role"}
 FROM_ELSEWHERE = {"on", "by"}
 NOT_THERE = {Reason.CASE_NOT_FOUND, Reason.LEASE_NOT_FOUND}
-PERSON_FIELDS = ("name", "id_number", "phone")
+PERSON_FIELDS = ("name", "id_number", "phone", "email")
+MAY_BE_LEFT_OUT = {"phone"}  # between two commas, for a mail address to follow
 
 
 class RequestPage(Page):
@@ -56,8 +60,7 @@ def request_command(name: str, lang: str) -> click.Command:
     ]
     params += [_option(name, key, fields[key], lang) for key in (*own, *COMMON)]
     params.append(click.Option(["--json", "as_json"], is_flag=True))
-    named = set(model.event.model_fields)  # ``by`` may be a fact, and then is not who asks
-    return RequestPage(name, params=params, callback=_ask(name, target, fields, named))
+    return RequestPage(name, params=params, callback=_ask(name))
 
 
 def _option(name: str, key: str, field: FieldInfo, lang: str) -> click.Option:
@@ -72,32 +75,52 @@ def _option(name: str, key: str, field: FieldInfo, lang: str) -> click.Option:
     )
 
 
-def _ask(name: str, target: str, fields: dict[str, FieldInfo], named: set[str]) -> Any:
+def _ask(name: str) -> Any:
     @click.pass_context
     def ask(ctx: click.Context, /, as_json: bool, **values: Any) -> int:
         face = Face(ctx)
-        data: dict[str, Any] = {"request": name, target: values.pop(target)}
-        for option, value in values.items():
-            key = option.removeprefix("field_")
-            if value not in (None, ()):
-                data[key] = _value(value, fields[key])
-        data.setdefault("on", face.today().isoformat())
-        for key in ("by", "role"):
-            if getattr(face, key) and key not in named:
-                data.setdefault(key, getattr(face, key))
-        return _submit(face, {k: v for k, v in data.items() if v is not None}, as_json=as_json)
+        return _submit(face, requested(face, name, values), as_json=as_json)
 
     return ask
 
 
-def _submit(face: Face, data: dict[str, Any], *, as_json: bool) -> int:
+def planned_request(face: Face, case: str, text: str) -> Request:
+    """A request written as on a command line of its own, of which the case is known already."""
     try:
-        request = parse(data)
+        name, *words = shlex.split(text)
+    except ValueError:
+        raise Problem("error.bad-plan", option="--if", found=text) from None
+    if name not in REQUESTS:
+        close = get_close_matches(name, REQUESTS)
+        raise Problem("error.no-such-request", option="--if", found=name, suggestion=close)
+    given = [case, *words] if REQUESTS[name].target == "case" else words
+    ctx = request_command(name, face.lang).make_context(name, given, click.get_current_context())
+    return requested(face, name, ctx.params, f"--if {name}: ")
+
+
+def requested(face: Face, name: str, values: Mapping[str, Any], place: str = "") -> Request:
+    """The request that a command line's values make; what is wrong with them is said at once."""
+    model = REQUESTS[name]
+    fields = {field.alias or key: field for key, field in model.model_fields.items()}
+    data: dict[str, Any] = {"request": name, model.target: values[model.target]}
+    for key, field in fields.items():
+        value = values.get(f"field_{key}")
+        if value not in (None, ()):
+            data[key] = _value(value, field)
+    data.setdefault("on", face.today().isoformat())
+    for key in ("by", "role"):
+        if getattr(face, key) and key not in model.event.model_fields:
+            data.setdefault(key, getattr(face, key))  # ``by`` may be a fact, and then not who asks
+    try:
+        return parse({key: value for key, value in data.items() if value is not None})
     except Malformed as malformed:
         for problem in malformed.problems:
-            named = replace(problem, field=_as_written(problem.field, data["request"]))
-            click.echo(problem_words(face, named, ""), err=True)
+            named = replace(problem, field=_as_written(problem.field, name))
+            click.echo(problem_words(face, named, place), err=True)
         raise Ended(MALFORMED) from None
+
+
+def _submit(face: Face, request: Request, *, as_json: bool) -> int:
     with face.office() as office:
         outcome = office.submit(request, face.now, face.today())
         _show(face, outcome, office, in_json=as_json)
@@ -160,11 +183,12 @@ def _is_person(field: FieldInfo) -> bool:
 
 
 def _person(text: str) -> Any:
-    """A person written NAME,ID_NUMBER[,PHONE], or as JSON."""
+    """A person written NAME,ID_NUMBER[,PHONE[,EMAIL]], or as JSON."""
     if text.lstrip().startswith("{"):
         return _json_or_text(text)
     parts = text.replace("，", ",").split(",", len(PERSON_FIELDS) - 1)
-    return dict(zip(PERSON_FIELDS, map(str.strip, parts), strict=False))
+    told = dict(zip(PERSON_FIELDS, map(str.strip, parts), strict=False))
+    return {key: value for key, value in told.items() if value or key not in MAY_BE_LEFT_OUT}
 
 
 def _pair(text: str) -> tuple[str, Any]:

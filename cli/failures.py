@@ -41,7 +41,12 @@ def _of_ours(error: Exception) -> Words | None:
     if isinstance(error, Problem):
         return error.key, error.details, error.code
     from projections import failures
+    from scheduler.config import BadConfig
 
+    if isinstance(error, BadConfig):
+        fault = {"file": error.file, "setting": error.key, "found": error.found}
+        fault |= {"expected": error.expected}
+        return f"error.config.{error.code}", fault, MALFORMED
     if isinstance(error, failures.NotInForce):
         details = {"topic": error.topic, "city": error.city, "on": error.on}
         return "refused.not-in-force", details, REFUSED

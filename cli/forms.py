@@ -29,7 +29,7 @@ class NeedText(click.ParamType["Need"]):
         self, value: Any, param: click.Parameter | None, _ctx: click.Context | None
     ) -> "Need":
         """The need by the clock that its words name, or a problem that shows the forms."""
-        from ledger.targets import Need
+        from ledger.targets import Need, UnitUnfit
         from ledger.terms import ClockName, Unit
 
         text = unicodedata.normalize("NFKC", str(value)).strip()
@@ -41,9 +41,10 @@ class NeedText(click.ParamType["Need"]):
         if not digits or len(digits) > len(str(MOST["day"])) or int(digits) > MOST[unit]:
             raise Problem("error.bad-need", option=_option(param), found=value)
         clock = ClockName.MATCHED if found[2] else ClockName.CUMULATIVE
-        if found[2] and unit == "day":
-            raise Problem("error.matched-in-months", option=_option(param), found=value)
-        return Need(int(digits), Unit(unit), clock)
+        try:
+            return Need(int(digits), Unit(unit), clock)
+        except UnitUnfit:
+            raise Problem("error.matched-in-months", option=_option(param), found=value) from None
 
 
 class RuleText(click.ParamType["RuleSet"]):

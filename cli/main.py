@@ -30,11 +30,18 @@ COMMANDS = (
     "query",
     "reads",
     "due",
+    "forecast",
+    "calendar",
     "scan",
     "run",
+    "dispatch",
+    "notices",
+    "health",
     "replay",
     "law",
 )
+# Commands whose own names are modules of the standard library.
+NAMED_OTHERWISE = {"calendar": "calendars"}
 ROLES = (
     "holder",
     "proxy",
@@ -66,7 +73,8 @@ class Residence(click.Group):
         from importlib import import_module
 
         if cmd_name in COMMANDS:
-            command: click.Command = import_module(f"cli.commands.{cmd_name}").command
+            module = NAMED_OTHERWISE.get(cmd_name, cmd_name)
+            command: click.Command = import_module(f"cli.commands.{module}").command
             return command
         if cmd_name in _requests():
             from cli.asking import request_command

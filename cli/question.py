@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.face import Face
-from cli.params import Day, KnownAt
+from cli.params import Day, KnownAt, parse_instant
 
 if TYPE_CHECKING:
     from cli.show import Show
+    from projections.office import Office
     from projections.papers import View
 
 
@@ -48,6 +49,18 @@ def answer_with(
         show.head(answer)
         shown_by(show, answer)
         show.foot()
+
+
+def known_hints(
+    face: Face, office: "Office", *points: int | datetime | None
+) -> list[dict[str, Any]]:
+    """What is to be said of points of recorded time that the record does not reach."""
+    if points.count(None) == len(points):
+        return []
+    from projections.hints import of_record
+
+    until = parse_instant(str(face.today()), "", end_of_day=True)
+    return [hint for known_at in points for hint in of_record(office, known_at, until)]
 
 
 def asks(answer: Answer) -> Answer:

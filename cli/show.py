@@ -15,12 +15,13 @@ from rich.text import Text
 from cli.console import Terminal
 from cli.face import Face
 from cli.outcomes import duplicate_words, refusal_lines
+from cli.show_scan import show_scan
+from cli.show_worklists import day_of, office_of
 from cli.text import GAP, cells, padded, wrapped
 from projections.counter import Outcome
 from projections.view import silent
 
 if TYPE_CHECKING:
-    from projections.deadlines import Rung
     from projections.office import Office
     from scheduler.rounds import Round
 
@@ -116,23 +117,7 @@ class Show:
 
     def scanned(self, done: "Round", *, dry_run: bool) -> None:
         """What a scan did, or would do."""
-        figures = done.as_json()
-        key = "answer.would-scan" if dry_run else "answer.scanned"
-        self.line(self.say(key, **{**figures, "first": figures["from"]}), "bold")
-        table = self.table("duty", "count")
-        for duty, count in figures["by_duty"].items():
-            table.add_row(Text(self.say(f"duty.{duty}")), Text(str(count)))
-        if figures["by_duty"]:
-            self.console.print(table)
-        for rung in done.planned:
-            self.line("  ".join(("", rung.reached_on, rung.case, *self._rung_words(rung))))
-        for failure in figures["failed"]:
-            self.line(self.say("answer.parked", **failure), "red")
-
-    def _rung_words(self, rung: "Rung") -> tuple[str, str]:
-        name, _, days = rung.rung.partition("-")
-        step = f"rung.{name}" if name == "before" else f"rung.{rung.rung}"
-        return self.say(f"duty.{rung.duty}"), self.say(step, days=days)
+        show_scan(self, done, dry_run=dry_run)
 
     def replayed(self, answer: dict[str, Any]) -> None:
         """The auditor's comparison, with every row that differs."""
@@ -199,7 +184,7 @@ class Show:
             lines = [_columns(row, [0 for _ in row]) for row in rows]
         for duty, line in zip(duties, lines, strict=True):
             self.line(line, self._urgency(duty))
-            if duty["actor"] or duty["provisional"] or duty["article"]:
+            if with_case or duty["actor"] or duty["provisional"] or duty["article"]:
                 self.console.print(self._grounds(duty), soft_wrap=True)
 
     def _duty_cells(self, duty: dict[str, Any], *, with_case: bool) -> list[str]:
@@ -218,10 +203,11 @@ class Show:
         one = duty["opens_on"] == duty["last_day"]
         days = first if one else f"{first} … {last or ''}".rstrip()
         late = [self.say("answer.late")] if duty["overdue"] else []
-        return " ".join([days + self.mark(duty), *late])
+        return " ".join([days + self.mark(duty), *day_of(self, duty), *late])
 
     def _grounds(self, duty: dict[str, Any]) -> Text:
-        pieces = ["    ", *([self.who(duty["actor"])] if duty["actor"] else [])]
+        pieces = ["    ", *office_of(self, duty)]
+        pieces += [self.who(duty["actor"])] if duty["actor"] else []
         if duty["provisional"]:
             pieces.append(self.say("answer.provisional"))
         return Text(GAP.join([*pieces, ""])).append_text(self.article(duty))

@@ -33,7 +33,11 @@ def show_check(show: "Show", found: list[dict[str, Any]]) -> None:
 
 
 def figure_said(show: "Show", name: str, value: Any) -> str:
-    """A figure in words; what somebody asserted may be no state that there is."""
+    """A figure in words; what was asserted long ago may be no state that there is."""
+    from ledger.requests.asserted import MAY_BE_NOTHING, NOTHING  # all requests come with it
+
+    if value == NOTHING and name in MAY_BE_NOTHING:
+        value = None
     try:
         return figure(show, name, value)
     except KeyError:

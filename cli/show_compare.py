@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from cli.show_hints import show_hints
+
 if TYPE_CHECKING:
     from cli.show import Show
 
@@ -16,6 +18,7 @@ def show_comparison(show: "Show", answer: dict[str, Any]) -> None:
         show.line(show.say("answer.moved-case", case=case["case"], city=case["city"]), "bold")
         show_beside(show, case)
     show.foot()
+    show_hints(show, answer["hints"])
 
 
 def show_beside(show: "Show", compared: dict[str, Any]) -> None:

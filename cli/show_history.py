@@ -8,6 +8,8 @@ from rich.text import Text
 
 from cli.pictures import HELD, LOST, Stretch, bar, scale
 from cli.show_papers import STATE_OF, figure
+from cli.show_steps import comparison
+from ledger.events.notices import AutoEndorsementEvaluated
 
 if TYPE_CHECKING:
     from cli.show import Show
@@ -45,7 +47,9 @@ def show_history(show: "Show", case: str, entries: list[dict[str, Any]]) -> None
 def _what(show: "Show", entry: dict[str, Any], numbers: dict[str, int]) -> Text:
     """The fields in words, the marks of mending, and who asked for it."""
     body = {key: value for key, value in entry["body"].items() if value not in ("", [])}
-    pieces = [f"{show.say(f'fact.{key}')}: {_told(show, key, body[key], numbers)}" for key in body]
+    pieces = _compared(show, entry) or [
+        f"{show.say(f'fact.{key}')}: {_told(show, key, body[key], numbers)}" for key in body
+    ]
     text = Text("; ".join(pieces))
     for mark in ("voided", "corrected"):
         if entry[f"{mark}_by"]:
@@ -55,6 +59,12 @@ def _what(show: "Show", entry: dict[str, Any], numbers: dict[str, int]) -> Text:
     if who:
         text.append(f"\n{', '.join(who)}" if pieces else ", ".join(who), style="dim")
     return text
+
+
+def _compared(show: "Show", entry: dict[str, Any]) -> list[str]:
+    """What the automatic endorsement's comparison found; nothing for any other entry."""
+    is_one = entry["kind"] == AutoEndorsementEvaluated.kind
+    return [comparison(show, entry["body"])] if is_one else []
 
 
 def _told(show: "Show", key: str, value: Any, numbers: dict[str, int]) -> str:

@@ -8,9 +8,11 @@ from rich.text import Text
 
 from cli.pictures import HELD, KINDS, kind_of, timeline
 from cli.show_changes import show_moved
+from cli.show_check import figure_said
 from cli.show_compare import show_beside
 from cli.show_grid import show_grid
 from cli.show_targets import show_clocks, show_purpose
+from cli.show_told import show_told
 from cli.text import settlement_key
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ def _under(show: "Show", answer: dict[str, Any]) -> None:
     if compared["from"] == compared["to"] and not compared["because"]:
         show.line(f"  {show.say('answer.same-under-rules')}")
     show_beside(show, compared)
+    days = compared["from"]["cumulative_days"]
+    if "periods" not in answer and days is not None:
+        show.line(f"  {show.say('answer.by-own-law', days=days)}")
 
 
 def _what_if(show: "Show", answer: dict[str, Any]) -> None:
@@ -104,6 +109,7 @@ def _gap(show: "Show", gap: dict[str, Any]) -> None:
         show.line(f"    {show.say('answer.kept-by', act=kept['act'], **days)}", "dim")
     elif missed:
         show.line(f"    {show.say('answer.missed', **missed)}", "dim")
+    show_told(show, gap.get("notices", []))
     for mend in gap["mended_by"]:
         text = Text(f"    {show.say('answer.mended-by', **mend)}{show.mark(mend)}  ")
         show.console.print(text.append_text(show.article(mend)), soft_wrap=True)
@@ -128,7 +134,8 @@ def _asserted(show: "Show", claims: list[dict[str, Any]]) -> None:
     """What others say a figure was, beside what it was by this record."""
     for claim in claims:
         style = "" if claim["agrees"] else "yellow"
-        show.line(show.say("answer.asserted", **claim) + show.mark(claim), style)
+        said = {s: figure_said(show, claim["figure"], claim[s]) for s in ("value", "ours")}
+        show.line(show.say("answer.asserted", **{**claim, **said}) + show.mark(claim), style)
 
 
 def _readings(show: "Show", answer: dict[str, Any]) -> None:

@@ -29,7 +29,10 @@ def show_versions(face: Face, found: list[dict[str, Any]]) -> None:
     """Each version with what it says, its wording, its source, and how well it is attested."""
     terminal = Terminal()
     for version in found:
-        lines = _question(face, version) if "question" in version else _version(face, version)
+        if "no_rule" in version:
+            lines = _silence(face, version)
+        else:
+            lines = _question(face, version) if "question" in version else _version(face, version)
         terminal.print(Text(version["article"], style="bold"))
         for line in lines:
             terminal.print(Padding(Text(line), INDENT))
@@ -57,6 +60,13 @@ def _version(face: Face, version: dict[str, Any]) -> list[str]:
     if version["note"]:
         lines.append(version["note"][face.lang])
     return lines
+
+
+def _silence(face: Face, silence: dict[str, Any]) -> list[str]:
+    return [
+        face.say("answer.no-rule", says=silence["says"][face.lang]),
+        face.say("answer.source", source=silence["source"]),
+    ]
 
 
 def _question(face: Face, question: dict[str, Any]) -> list[str]:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from cli.show_told import rung
+
 if TYPE_CHECKING:
     from cli.show import Show
     from scheduler.rounds import Round
@@ -21,8 +23,8 @@ def show_scan(show: "Show", done: "Round", *, dry_run: bool) -> None:
         table.add_row(Text(show.say(f"duty.{duty}")), Text(str(count)))
     if figures["by_duty"]:
         show.console.print(table)
-    for rung in done.planned:
-        show.line("  ".join(("", rung.reached_on, rung.case, *_words(show, rung.duty, rung.rung))))
+    for step in done.planned:
+        show.line("  ".join(("", step.reached_on, step.case, *_words(show, step.duty, step.rung))))
     if figures["moved"]:
         show.line(show.say("answer.moved", count=len(figures["moved"])), "yellow")
         _listed(show, figures["moved"])
@@ -34,12 +36,10 @@ def show_scan(show: "Show", done: "Round", *, dry_run: bool) -> None:
 
 
 def _listed(show: "Show", rungs: Iterable[dict[str, Any]]) -> None:
-    for rung in rungs:
-        days = show.say("answer.moved-rung", **rung) if "was_on" in rung else rung["on"]
-        show.line("  ".join(("", rung["case"], *_words(show, rung["duty"], rung["rung"]), days)))
+    for step in rungs:
+        days = show.say("answer.moved-rung", **step) if "was_on" in step else step["on"]
+        show.line("  ".join(("", step["case"], *_words(show, step["duty"], step["rung"]), days)))
 
 
-def _words(show: "Show", duty: str, rung: str) -> tuple[str, str]:
-    name, _, days = rung.partition("-")
-    step = f"rung.{name}" if name == "before" else f"rung.{rung}"
-    return show.say(f"duty.{duty}"), show.say(step, days=days)
+def _words(show: "Show", duty: str, step: str) -> tuple[str, str]:
+    return show.say(f"duty.{duty}"), rung(step, show.face.lang)

@@ -11,21 +11,42 @@ if TYPE_CHECKING:
 
 MET = {True: "met", False: "not-met", None: "not-known-yet"}
 STYLES = {"met": "green", "not-met": "bold red", "not-known-yet": "yellow"}
-OUTCOMES = {"expected": "bold green", "not-expected": "bold red", "undecided": "bold yellow"}
+OUTCOMES = {
+    "expected": "bold green",
+    "not-expected": "bold red",
+    "undecided": "bold yellow",
+    "referred": "bold yellow",
+}
 
 
 def show_renewal(show: "Show", answer: dict[str, Any]) -> None:
-    """About when, whether it is to be expected, and the four checks that decide it."""
+    """About when, whether it is to be expected, the four checks, and what was compared before."""
     outcome = answer["outcome"]
     if outcome is None:
         show.line(show.say("answer.no-renewal"))
-        return
-    show.line(show.say("answer.renewal-of", last_day=answer["last_day"]))
-    day = show.day(answer["about"], soft=answer["soft"])
-    words = show.say("answer.renewal", day=day, mark=show.mark(answer), outcome=outcome)
-    show.line(words, OUTCOMES[outcome])
-    show.grid(_check(show, check) for check in answer["checks"])
-    show.console.print(show.article(answer), soft_wrap=True)
+    else:
+        show.line(show.say("answer.renewal-of", last_day=answer["last_day"]))
+        day = show.day(answer["about"], soft=answer["soft"])
+        words = show.say("answer.renewal", day=day, mark=show.mark(answer), outcome=outcome)
+        show.line(words, OUTCOMES[outcome])
+        show.grid(_check(show, check) for check in answer["checks"])
+        show.line(f"  {show.say('answer.next-to-act', actor=answer['actor'].split(', '))}")
+        show.console.print(show.article(answer), soft_wrap=True)
+    compared = answer["evaluations"]
+    show.line(show.say("answer.evaluations" if compared else "answer.evaluations-none"), "bold")
+    show.grid((Text(found["on"]), Text(comparison(show, found))) for found in compared)
+    if answer["endorsed"]:
+        show.line(show.say("answer.endorsed-last", **answer["endorsed"]))
+
+
+def comparison(show: "Show", found: dict[str, Any]) -> str:
+    """What a recorded comparison found: its outcome, and each check that was not met, with why."""
+    told = [show.say("answer.comparison", **found)]
+    for check in found["checks"]:
+        if check.get("met") is not True:
+            why = show.say(f"because.{check['reason']}", since=check.get("since"))
+            told.append(show.say("answer.check-found", check=check["check"], why=why))
+    return "\n".join(told)
 
 
 def _check(show: "Show", check: dict[str, Any]) -> list[Text]:

@@ -21,6 +21,7 @@ CARD = (
     "next_limit",
     "milestone",
 )
+LATE = "bold yellow"
 STYLES = {"last_safe_day": "bold yellow", "next_limit": "bold"}
 
 
@@ -60,8 +61,13 @@ def show_meets(show: "Show", answer: dict[str, Any]) -> None:
     need, margin = answer["need"], answer["margin_days"]
     what = {"need": show.say(f"unit.{need['unit']}", n=need["amount"]), "clock": need["clock"]}
     said = {**what, "by": answer["by"], "day": answer["full_on"], "margin": abs(margin or 0)}
-    key = "meets-yes" if answer["met"] else "meets-late" if margin is not None else "meets-never"
-    show.line(show.say(f"answer.{key}", **said), "bold green" if answer["met"] else "bold red")
+    show.line(show.say(f"answer.{_verdict(answer)}", **said), _style(answer["met"]))
+    late = answer["if_endorsed"]
+    if late:
+        key = "meets-if-late" if late["met"] else "meets-not-if-late"
+        margin = {"margin": abs(late["margin_days"]), "target": answer["by"]}
+        line = Text(show.say(f"answer.{key}", **{**late, **margin}) + show.mark(late) + GAP)
+        show.console.print(line.append_text(show.article(late)), style=LATE, soft_wrap=True)
     if answer["last_safe_day"]:
         show.line(show.say("answer.act-by", day=answer["last_safe_day"]), "bold yellow")
     if answer["breaks"]:
@@ -70,6 +76,20 @@ def show_meets(show: "Show", answer: dict[str, Any]) -> None:
         line = Text(f"  {show.say('answer.break', **broken)}{show.mark(broken)}{GAP}")
         show.console.print(line.append_text(show.article(broken)), soft_wrap=True)
     show_card(show, {**answer["card"], "on": answer["on"]})
+
+
+def _verdict(answer: dict[str, Any]) -> str:
+    """The key of the first sentence; of a day that has passed none says "at the earliest"."""
+    if answer["met"]:
+        return "meets-yes"
+    if answer["full_on"] is None:
+        late = answer["if_endorsed"]
+        return "meets-suspended" if late and late["met"] else "meets-never"
+    return "meets-late" if answer["full_on"] > answer["on"] else "meets-was-late"
+
+
+def _style(met: bool) -> str:
+    return "bold green" if met else "bold red"
 
 
 def show_card(show: "Show", card: dict[str, Any]) -> None:

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from cli.face import Face
+from cli.show_told import lines
 from cli.text import settlement_key
 
 # Between sentences of one paragraph; Chinese needs nothing there.
 SPACE = {"zh": "", "en": " "}
+SEMICOLON = {"zh": "；", "en": "; "}
 FULL_STOPS = "。."
 
 
@@ -68,6 +70,7 @@ class Reasons:
             self.say("why.gap", **days),
             self.say(f"why.cause.{gap['cause']}", **cause),
             self._missed(gap),
+            self._told(gap),
             self._judged(gap),
         ]
         if gap["restored_by"]:
@@ -89,6 +92,13 @@ class Reasons:
         if missed:
             return self.say("why.missed", first=missed["opens_on"], last=missed["last_day"])
         return ""
+
+    def _told(self, gap: dict[str, Any]) -> str:
+        """What was told of it, to whom; that nobody was, where an endorsement was missed."""
+        told = [words for notice in gap.get("notices", ()) for words in lines(notice, self.lang)]
+        if told:
+            return self.say("why.told", told=SEMICOLON[self.lang].join(told))
+        return self.say("why.told-nobody") if gap["missed"] and "notices" in gap else ""
 
     def _judged(self, gap: dict[str, Any]) -> str:
         key = "why.days-count" if gap["counted"] else "why.days-count-not"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ledger.dates import ONE_DAY
 from ledger.events.base import Entry, PersonFact
 from ledger.parts import (
     Application,
@@ -35,6 +36,7 @@ class Case:
     hukou_place: str | None = None
     born_on: date | None = None
     phone: str | None = None
+    email: str | None = None
     employer: str | None = None
     district: str | None = None
     declarations: tuple[Declaration, ...] = ()
@@ -59,8 +61,9 @@ class Case:
 
     @property
     def holder_now(self) -> PersonFact | None:
-        """The holder with the phone number told last."""
-        return self.holder.model_copy(update={"phone": self.phone}) if self.holder else None
+        """The holder with the phone number and the mail address told last."""
+        told = {"phone": self.phone, "email": self.email}
+        return self.holder.model_copy(update=told) if self.holder else None
 
     @property
     def declaration(self) -> Declaration | None:
@@ -86,6 +89,13 @@ class Case:
         """The lease filing in force on ``on`` 有效备案; of several, the one that lasts longest."""
         filed = [link for link in self.leases if link.filed_on_day(on)]
         return max(filed, key=lambda link: link.last_day, default=None)
+
+    def filed_until(self, on: date) -> date | None:
+        """The last day up to which filings follow each other from ``on`` without a day between."""
+        last_day, link = None, self.filing(on)
+        while link and (last_day is None or link.last_day > last_day):
+            last_day, link = link.last_day, self.filing(link.last_day + ONE_DAY)
+        return last_day
 
     def lease(self, lease: str | None) -> LeaseLink | None:
         """A lease that this case knows, by its number."""

@@ -9,7 +9,6 @@ from ledger.case import Case
 from ledger.conditions import PointsState
 from ledger.eligibility import application_windows
 from ledger.law import Law, Version
-from ledger.parts import LeaseLink
 from ledger.points import points_standing
 from ledger.spans import current_span
 from ledger.states import registration_last_day
@@ -50,19 +49,17 @@ def dependencies(case: Case, law: Law, on: date) -> list[Dependency]:
 
 def _filing_and_permit(case: Case, law: Law, on: date) -> Iterator[Dependency]:
     """A rented home's filing that ends before the permit stops its automatic endorsement."""
-    link, span = _filing(case, on), current_span(case, law)
+    last_day, span = _filed_until(case, on), current_span(case, law)
     version = law.version_or_none("automatic-endorsement", on)
-    if link and span and version and on <= span.due_day and link.last_day < span.due_day:
-        last_day = link.last_day
+    if last_day and span and version and on <= span.due_day and last_day < span.due_day:
         yield Dependency("filing-ends-before-permit", last_day, span.due_day, last_day, version)
 
 
 def _filing_and_application(case: Case, law: Law, on: date) -> Iterator[Dependency]:
     """A filing that ends before the wait is full leaves the application without its proof."""
-    link, first_day = _filing(case, on), _application_opens(case, law, on)
+    last_day, first_day = _filed_until(case, on), _application_opens(case, law, on)
     version = law.version_or_none("lodging-proof", on)
-    if link and first_day and version and link.last_day < first_day:
-        last_day = link.last_day
+    if last_day and first_day and version and last_day < first_day:
         yield Dependency("filing-ends-before-application", last_day, first_day, last_day, version)
 
 
@@ -86,10 +83,10 @@ def _points_and_permit(case: Case, law: Law, on: date) -> Iterator[Dependency]:
         yield Dependency("points-fall-with-permit", day, day, day, version)
 
 
-def _filing(case: Case, on: date) -> LeaseLink | None:
-    """The filing in force that lasts longest, of somebody who lives in a rented home."""
+def _filed_until(case: Case, on: date) -> date | None:
+    """The last day of the filings that go on from ``on``, of somebody in a rented home."""
     rents = case.registration is not None and case.registration.lodging is Lodging.RENTAL
-    return case.filing(on) if rents else None
+    return case.filed_until(on) if rents else None
 
 
 def _application_opens(case: Case, law: Law, on: date) -> date | None:

@@ -24,24 +24,28 @@ class Acceptance:
 
 
 def notice_limit(application: Application, law: Law) -> tuple[date, bool, Version] | None:
-    """The last day to name missing items, where silence counts as acceptance 视为受理.
+    """The last day to name missing items 一次性告知, where the city sets one.
 
-    Also whether that day is provisional, and its law. 北京市实施办法 第十条第三款, 第十一条.
+    Also whether that day is provisional, and its law. The nation's rule names no days.
     """
     if application.applied_on is None:
         return None
     version = law.version_or_none("deficiency-notice", application.applied_on)
-    if version is None or version.value.then != "deemed-accepted":
+    if version is None or version.value.unit is None:
         return None
     end = period_end(application.applied_on, version.value, law.calendar)
     return end.day, end.provisional, version
 
 
 def acceptance(application: Application, law: Law) -> Acceptance | None:
-    """When the application counts as accepted: by an act, or on receipt by the office's silence."""
+    """When the application counts as accepted: by an act, or on receipt by the office's silence.
+
+    Silence counts where the city says so 视为受理. 北京市实施办法 第十条第三款, 第十一条.
+    """
     limit = notice_limit(application, law)
-    if limit and application.applied_on:
-        last_day, _, silence = limit
+    last_day, _, silence = limit or (None, False, None)
+    by_silence = silence is not None and silence.value.then == "deemed-accepted"
+    if by_silence and application.applied_on and last_day:
         answered = [application.accepted_on, application.refused_on, application.withdrawn_on]
         answered += [noted_on for noted_on, _ in application.notices[:1]]
         if all(day is None or day > last_day for day in answered):

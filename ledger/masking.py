@@ -19,6 +19,12 @@ def _name(value: str) -> str:
     return value[:1] + HIDDEN * max(1, len(value) - 1)
 
 
+def _email(value: str) -> str:
+    """The first letter, and where the mail goes."""
+    name, at, host = value.rpartition("@")
+    return name[:1] + HIDDEN * 3 + at + host if at else HIDDEN * len(value)
+
+
 def _ends(head: int, tail: int) -> Callable[[str], str]:
     def mask(value: str) -> str:
         if len(value) <= head + tail:
@@ -32,6 +38,7 @@ MASKS: dict[str, Callable[[str], str]] = {
     "name": _name,
     "id_number": _ends(6, 4),
     "phone": _ends(3, 4),
+    "email": _email,
     "address": lambda value: value[:3] + HIDDEN * 3,
     "birth_date": lambda value: HIDDEN * len(value),
     "title_no": _ends(1, 3),

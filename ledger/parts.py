@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.events.base import Entry
+from ledger.events.base import Entry, PersonFact
 from ledger.terms import (
     Basis,
     ContributionKind,
@@ -253,6 +253,7 @@ class Proxy:
 
     relation: Relation
     appointed_on: date
+    person: PersonFact
     ended_on: date | None = None
 
 

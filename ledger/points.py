@@ -51,6 +51,15 @@ def _lapse(law: Law, on: date) -> Version | None:
     return law.version_or_none("points-lapse", on)
 
 
+def unanswered_since(case: Case) -> date | None:
+    """The day on which points were asked for on the present permit, while no score is found."""
+    points = case.points
+    if points is None or points.permit != len(case.permits):
+        return None
+    answered = points.granted_on is not None and points.granted_on >= points.applied_on
+    return None if answered else points.applied_on
+
+
 def unconfirmed_since(case: Case) -> date | None:
     """The day of the last endorsement since which granted points were not confirmed."""
     points, permit = case.points, case.permit

@@ -3,16 +3,16 @@
 上海 practice: address, lease filing, employment and phone, and what remains to be verified.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from ledger.case import Case
-from ledger.dates import ONE_DAY
 from ledger.eligibility import unreported_move
 from ledger.law import Law, Version
 from ledger.periods import period_start
-from ledger.spans import Span, current_span, period_last_day
+from ledger.spans import Span, current_span, next_last_day
 from ledger.terms import Lodging, Role, VerificationOutcome
 
 Name = Literal["address", "lease-filing", "employment-and-phone", "remaining-facts"]
@@ -49,6 +49,11 @@ class Renewal:
             return "not-expected"
         return "undecided" if None in found else "expected"
 
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Who must act for what is not met, or not known; nobody if all is met."""
+        return actors_of(self.checks)
+
 
 def renewal_of(case: Case, law: Law, on: date) -> Renewal | None:
     """The automatic endorsement of the permit that stands, by all that is known on ``on``.
@@ -59,13 +64,32 @@ def renewal_of(case: Case, law: Law, on: date) -> Renewal | None:
     if span is None or on > span.due_day:
         return None
     version = law.version("automatic-endorsement", span.due_day)
-    checks = (
+    about, checks = period_start(span.due_day, version.value), _checks(case, span, law, on)
+    return Renewal(about, span.due_day, version, checks)
+
+
+def who_must_act(case: Case, span: Span, law: Law) -> str:
+    """Who must still act for the endorsement to come by itself; empty if nobody must.
+
+    As the checks will be on the permit's last valid day, if nothing more happens.
+    """
+    checks = _checks(case, span, law, span.due_day)
+    return ", ".join(actors_of(checks))
+
+
+def actors_of(checks: Sequence[Check]) -> tuple[str, ...]:
+    """Who must act for what is not met, or not known; nobody if all is met."""
+    waiting = [check.actor for check in checks if check.met is not True and check.actor]
+    return tuple(dict.fromkeys(actor for named in waiting for actor in named.split(", ")))
+
+
+def _checks(case: Case, span: Span, law: Law, on: date) -> tuple[Check, ...]:
+    return (
         _address(case, span),
         _lease_filing(case, span, law, on),
         _employment_and_phone(case, span),
-        _remaining(case, span, law, on),
+        _refusal(case, span) or _remaining(case, span, law, on),
     )
-    return Renewal(period_start(span.due_day, version.value), span.due_day, version, checks)
 
 
 def _address(case: Case, span: Span) -> Check:
@@ -75,10 +99,10 @@ def _address(case: Case, span: Span) -> Check:
         return Check(
             "address", met=False, reason="move-not-reported", since=moved_on, actor="holder"
         )
-    moves = [move.on for move in case.moves if move.on > _acted_on(span)]
+    moves = [move.on for move in case.moves if move.on > _acted_on(case, span)]
     if moves:
         return Check("address", met=False, reason="moved", since=moves[-1], actor=Role.HOLDER)
-    return Check("address", met=True, reason="unchanged", since=_acted_on(span))
+    return Check("address", met=True, reason="unchanged", since=_acted_on(case, span))
 
 
 def _lease_filing(case: Case, span: Span, law: Law, on: date) -> Check:
@@ -90,15 +114,15 @@ def _lease_filing(case: Case, span: Span, law: Law, on: date) -> Check:
     lodging = case.registration.lodging if case.registration else None
     if lodging is not None and lodging is not Lodging.RENTAL:
         return Check(name, met=True, reason="not-rented")
-    latest = case.filing(on)
-    if latest is None:
+    latest, filed_until = case.filing(on), case.filed_until(on)
+    if latest is None or filed_until is None:
         known = "none-in-force" if lodging else "lodging-not-known"
         return Check(name, None if lodging is None else False, known, actor="holder, landlord")
     through = law.reading("filing-must-last") == "new-year"
-    until = period_last_day(span.due_day + ONE_DAY, law)[0] if through else span.due_day
-    if latest.last_day < until:
+    until = next_last_day(span, law) if through else span.due_day
+    if filed_until < until:
         return Check(
-            name, met=False, reason="ends-first", since=latest.last_day, actor="holder, landlord"
+            name, met=False, reason="ends-first", since=filed_until, actor="holder, landlord"
         )
     return Check(name, met=True, reason="in-force", since=latest.first_day)
 
@@ -106,7 +130,7 @@ def _lease_filing(case: Case, span: Span, law: Law, on: date) -> Check:
 def _employment_and_phone(case: Case, span: Span) -> Check:
     """Employer and phone are as they were 就业和联系电话无变化."""
     name: Name = "employment-and-phone"
-    since = _acted_on(span)
+    since = _acted_on(case, span)
     changed = [(what, on) for what, on in case.details_changed if on > since]
     if changed:
         what, on = changed[-1]
@@ -114,9 +138,20 @@ def _employment_and_phone(case: Case, span: Span) -> Check:
     return Check(name, met=True, reason="unchanged", since=since)
 
 
-def _acted_on(span: Span) -> date:
+def _acted_on(case: Case, span: Span) -> date:
     """The day of the issue or of the last endorsement, when everything was looked at."""
-    return max(entry.on for entry in span.entries)
+    permit = next(known for known in case.permits if known.entry.meta.id == span.permit_id)
+    return max([permit.entry.on, *(endorsement.on for endorsement in permit.endorsements)])
+
+
+def _refusal(case: Case, span: Span) -> Check | None:
+    """What a person of the office refused in this year, no machine grants 不予签注."""
+    declined = case.permit.declined if case.permit else ()
+    days = [on for on, _ in declined if on > _acted_on(case, span)]
+    if not days:
+        return None
+    actor = Role.HOLDER
+    return Check("remaining-facts", met=False, reason="declined", since=days[-1], actor=actor)
 
 
 def _remaining(case: Case, span: Span, law: Law, on: date) -> Check:

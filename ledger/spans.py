@@ -10,11 +10,16 @@ from ledger.dates import ONE_DAY, PeriodEnd, last_day_of_period
 from ledger.events.base import Entry
 from ledger.lateness import band_for
 from ledger.law import Law, NotInForce, Version
+from ledger.memory import last_answer_kept
 from ledger.parts import Ending, Endorsement, Move, Permit
 from ledger.periods import MONTHS, months_of, period_start
 from ledger.terms import EndCause, MoveEffect, PermitKind
 
 RESIDENCE_PERMITS = frozenset({PermitKind.RESIDENCE})
+
+# A day, and how many months are counted from it: years without a break are counted together,
+# so that one from 29 February falls on that day again 民法典 第二百零二条.
+Counted = tuple[date, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class Span:
     ``due_day`` is the last valid day; it is later than ``last_day`` when the permit was ended or
     replaced by another before. ``card_day`` is the last valid day by the card: ``due_day`` is
     later where an order of the city, ``extended_by``, lets the permit stand on. ``year_from`` is
-    the day from which its current year is counted. ``permit_id`` is the entry
+    the first day of its current year, and ``counted`` what the next one is added to: the months
+    up to ``card_day``, and the day that they are counted from. ``permit_id`` is the entry
     that issued it, since a number may be printed twice.
     """
 
@@ -33,6 +39,7 @@ class Span:
     due_day: date
     card_day: date
     year_from: date
+    counted: Counted
     permit_no: str
     permit_id: str
     entries: tuple[Entry, ...]
@@ -44,8 +51,14 @@ class Span:
 def period_last_day(first_day: date, law: Law) -> tuple[date, Version]:
     """The last valid day of a period that begins on ``first_day`` and has none printed."""
     version = law.version("permit-period", first_day)
-    end = cast(PeriodEnd, law.reading("period-end"))
-    return last_day_of_period(first_day, months_of(version.value), end), version
+    return last_day_of_period(first_day, months_of(version.value), _period_end(law)), version
+
+
+def next_last_day(span: Span, law: Law) -> date:
+    """The last valid day after one more year, if it follows in time and nothing is printed."""
+    if span.extended_by:  # its year would begin with the endorsement; at the earliest the day after
+        return period_last_day(span.due_day + ONE_DAY, law)[0]
+    return _year(span.card_day + ONE_DAY, span.counted, None, span.entries[-1], law).last_day
 
 
 def window_of(span: Span, law: Law) -> tuple[date, Version] | None:
@@ -73,6 +86,7 @@ def current_span(case: Case, law: Law) -> Span | None:
     return spans[-1] if spans else None
 
 
+@last_answer_kept  # every rule asks for the spans of the case at hand
 def spans_of(case: Case, law: Law) -> tuple[Span, ...]:
     """Every span of every permit, in order, each day in one span only."""
     spans: list[Span] = []
@@ -152,21 +166,25 @@ def _steps(case: Case, permit: Permit) -> list[Endorsement | Move]:
 
 def _first_span(permit: Permit, law: Law) -> Span:
     first_day = permit.valid_from
-    last_day, laws, differences = _last_day(first_day, permit.valid_to, permit.entry, law)
-    entries = (permit.entry,)
-    span = Span(
+    year = _year(first_day, (first_day, 0), permit.valid_to, permit.entry, law)
+    return _extended(_begun(first_day, year, permit.permit_no, permit.entry.meta.id), law)
+
+
+def _begun(first_day: date, year: "_Year", permit_no: str, permit_id: str) -> Span:
+    """A span that begins on a day, with the year that the entry gives it."""
+    return Span(
         first_day,
-        last_day,
-        last_day,
-        last_day,
-        first_day,
-        permit.permit_no,
-        permit.entry.meta.id,
-        entries,
-        laws,
-        differences,
+        year.last_day,
+        year.last_day,
+        year.last_day,
+        year.first_day,
+        year.counted,
+        permit_no,
+        permit_id,
+        (year.entry,),
+        year.laws,
+        year.differences,
     )
-    return _extended(span, law)
 
 
 def _prolonged(span: Span, endorsement: Endorsement, law: Law) -> Span:
@@ -176,20 +194,26 @@ def _prolonged(span: Span, endorsement: Endorsement, law: Law) -> Span:
     """
     by_order = endorsement.on > span.card_day
     first_day = endorsement.on if by_order else span.card_day + ONE_DAY
-    last_day, laws, differences = _last_day(first_day, endorsement.valid_to, endorsement.entry, law)
+    counted = (endorsement.on, 0) if by_order else span.counted
+    year = _year(first_day, counted, endorsement.valid_to, endorsement.entry, law)
     order = law.version_or_none("extension-order", endorsement.on) if by_order else None
-    longer = replace(
+    return _extended(_with_year(span, year, (*year.laws, *([order] if order else []))), law)
+
+
+def _with_year(span: Span, year: "_Year", laws: tuple[Version, ...]) -> Span:
+    """A span that goes on through one more year."""
+    return replace(
         span,
-        last_day=last_day,
-        due_day=last_day,
-        card_day=last_day,
-        year_from=first_day,
-        entries=(*span.entries, endorsement.entry),
-        laws=(*span.laws, *laws, *([order] if order else [])),
-        differences=span.differences + differences,
+        last_day=year.last_day,
+        due_day=year.last_day,
+        card_day=year.last_day,
+        year_from=year.first_day,
+        counted=year.counted,
+        entries=(*span.entries, year.entry),
+        laws=(*span.laws, *laws),
+        differences=span.differences + year.differences,
         extended_by=None,
     )
-    return _extended(longer, law)
 
 
 def _late_span(before: Span, endorsement: Endorsement, law: Law) -> Span:
@@ -197,20 +221,11 @@ def _late_span(before: Span, endorsement: Endorsement, law: Law) -> Span:
     version, band = band_for(before.due_day, endorsement.on, law)
     anew = band is None or band.new_period_from == "endorsement"
     year_from = endorsement.on if anew else before.due_day + ONE_DAY
-    last_day, laws, differences = _last_day(year_from, endorsement.valid_to, endorsement.entry, law)
-    span = Span(
-        endorsement.on,
-        last_day,
-        last_day,
-        last_day,
-        year_from,
-        before.permit_no,
-        before.permit_id,
-        (endorsement.entry,),
-        (version, *laws),
-        differences,
-    )
-    return _extended(span, law)
+    by_card = before.counted if before.due_day == before.card_day else _after(before.due_day, law)
+    counted = (endorsement.on, 0) if anew else by_card
+    year = _year(year_from, counted, endorsement.valid_to, endorsement.entry, law)
+    span = _begun(endorsement.on, year, before.permit_no, before.permit_id)
+    return _extended(replace(span, laws=(version, *span.laws)), law)
 
 
 def _shifted(span: Span, move: Move, law: Law) -> Span:
@@ -222,18 +237,8 @@ def _shifted(span: Span, move: Move, law: Law) -> Span:
         or not span.first_day <= move.on <= span.due_day
     ):
         return span
-    last_day, period = period_last_day(move.on, law)
-    shifted = replace(
-        span,
-        last_day=last_day,
-        due_day=last_day,
-        card_day=last_day,
-        year_from=move.on,
-        entries=(*span.entries, move.entry),
-        laws=(*span.laws, found[1], period),
-        extended_by=None,
-    )
-    return _extended(shifted, law)
+    year = _year(move.on, (move.on, 0), None, move.entry, law)
+    return _extended(_with_year(span, year, (found[1], *year.laws)), law)
 
 
 def _extended(span: Span, law: Law) -> Span:
@@ -260,16 +265,40 @@ def _without(span: Span, ending: Ending) -> Iterator[Span]:
         yield replace(span, first_day=back, entries=(ending.reinstated_by,))
 
 
-def _last_day(
-    first_day: date, printed: date | None, entry: Entry, law: Law
-) -> tuple[date, tuple[Version, ...], tuple[tuple[Entry, date, date], ...]]:
-    """The last valid day: as printed, else as computed; a difference between them is kept."""
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year that an entry gives a permit, under which law, and where the print differs."""
+
+    entry: Entry
+    first_day: date
+    last_day: date
+    counted: Counted
+    laws: tuple[Version, ...] = ()
+    differences: tuple[tuple[Entry, date, date], ...] = ()
+
+
+def _year(first_day: date, counted: Counted, printed: date | None, entry: Entry, law: Law) -> _Year:
+    """A year added to ``counted``: its last valid day as printed, else as computed."""
     try:
-        computed, version = period_last_day(first_day, law)
+        version = law.version("permit-period", first_day)
     except NotInForce:
         if printed is None:
             raise
-        return printed, (), ()
-    if printed is None:
-        return computed, (version,), ()
-    return printed, (), (((entry, printed, computed),) if printed != computed else ())
+        return _Year(entry, first_day, printed, _after(printed, law))
+    start, months = counted
+    whole = (start, months + months_of(version.value))
+    computed = last_day_of_period(*whole, _period_end(law))
+    if printed is None or printed == computed:
+        laws = () if printed else (version,)
+        return _Year(entry, first_day, computed, whole, laws)
+    difference = (entry, printed, computed)
+    return _Year(entry, first_day, printed, _after(printed, law), (), (difference,))
+
+
+def _after(last_day: date, law: Law) -> Counted:
+    """From where months are counted after a last valid day, which may itself be left out."""
+    return (last_day if _period_end(law) == "anniversary" else last_day + ONE_DAY), 0
+
+
+def _period_end(law: Law) -> PeriodEnd:
+    return cast(PeriodEnd, law.reading("period-end"))

@@ -1,13 +1,16 @@
 """A time to be reached 目标时长: the day on which it is full if nothing lapses from now on."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ledger.case import Case
 from ledger.clocks import Holding, holding
 from ledger.conditions import PermitState, RegistrationState
 from ledger.dates import ONE_DAY, add_months, days_after, days_in
-from ledger.law import Law
+from ledger.lateness import lapse_of
+from ledger.law import Law, NotInForce
+from ledger.parts import Endorsement
 from ledger.periods import MONTHS
 from ledger.settlement import matched_months
 from ledger.spans import RESIDENCE_PERMITS
@@ -15,13 +18,30 @@ from ledger.states import permit_standing, registered_since, registration_state
 from ledger.terms import ClockName, PermitKind, Unit
 
 
+class UnitUnfit(ValueError):
+    """A need in a unit that its clock does not count in; ``expected`` is the one that it does."""
+
+    def __init__(self, clock: ClockName, unit: Unit, expected: Unit) -> None:
+        super().__init__(f"{clock} is counted by {expected}, not by {unit}")
+        self.clock, self.unit, self.expected = clock, unit, expected
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
-    """So many days, months or years by one clock; matched months are months of the calendar."""
+    """So many days, months or years by one clock; matched months are months of the calendar.
+
+    Raises `UnitUnfit` for matched days: a month matches or does not, and has no set length.
+    """
 
     amount: int
     unit: Unit
     clock: ClockName = ClockName.CUMULATIVE
+
+    def __post_init__(self) -> None:
+        counted_in = {*MONTHS} if self.clock is ClockName.MATCHED else {*MONTHS, Unit.DAY}
+        if self.unit not in counted_in:
+            expected = Unit.MONTH if self.clock is ClockName.MATCHED else Unit.DAY
+            raise UnitUnfit(self.clock, self.unit, expected)
 
     @property
     def months(self) -> int | None:
@@ -61,6 +81,50 @@ def reach(
     else:
         full_on = _months_full(held, need, goes_on=goes_on)
     return Reach(full_on, goes_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A late endorsement that leads to a need: made ``by`` this day it is full on ``full_on``."""
+
+    by: date
+    full_on: date
+
+
+def if_endorsed_late(case: Case, law: Law, on: date, need: Need, target: date) -> Late | None:
+    """What a permit that is suspended on ``on`` comes to if it is endorsed late 补办签注.
+
+    ``by`` is the last day of endorsing on which the need is still full by the target; if it is
+    on none, the day asked about. None if no endorsement leads to it.
+    """
+    standing = permit_standing(case, law, on)
+    if standing.state is not PermitState.SUSPENDED or need.clock is ClockName.REGISTRATION:
+        return None
+    assert standing.span, "what is suspended was in use before"
+    lapse = lapse_of(standing.span.due_day, law)
+    last_day = lapse.first_day - ONE_DAY if lapse else max(on, target)
+
+    def too_late(waited: int) -> bool:
+        full_on = _if_endorsed_on(case, law, days_after(on, waited), need)
+        return full_on is None or full_on > target
+
+    # The later it is endorsed, the later the need is full: so the last day that serves is sought.
+    serving = bisect_left(range(days_in(on, last_day)), x=True, key=too_late)
+    by = days_after(on, max(serving - 1, 0))
+    full_on = _if_endorsed_on(case, law, by, need)
+    return Late(by, full_on) if full_on else None
+
+
+def _if_endorsed_on(case: Case, law: Law, day: date, need: Need) -> date | None:
+    """When a need is full if the permit is endorsed on a day, and in time from then on."""
+    assert case.permit, "there is a permit to endorse"
+    made = Endorsement(day, None, case.permit.entry)  # it has no entry of its own yet
+    permit = replace(case.permit, endorsements=(*case.permit.endorsements, made))
+    planned = replace(case, permits=(*case.permits[:-1], permit))
+    try:
+        return reach(planned, law, day, need).full_on
+    except NotInForce:
+        return None
 
 
 def _registered(case: Case, law: Law, on: date, need: Need) -> Reach:
@@ -112,7 +176,8 @@ def _months_full(held: Holding, need: Need, *, goes_on: bool) -> date | None:
 def _matched(case: Case, law: Law, held: Holding, need: Need, *, goes_on: bool) -> date | None:
     """The last day of the month that makes the matched months full, all to come matching."""
     months = [month for month in matched_months(case, law, held) if month.counts]
-    wanted = need.months or 0
+    wanted = need.months
+    assert wanted is not None, "matched months are asked for in months"
     if len(months) >= wanted:
         return _last_day(months[wanted - 1].month) if wanted else held.on
     if not goes_on:

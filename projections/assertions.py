@@ -8,6 +8,7 @@ from ledger.evolve import case_on
 from ledger.figures import Value, figures_of
 from ledger.history import History
 from ledger.law import Law
+from ledger.requests.asserted import agrees, difference
 from projections.view import day
 
 
@@ -21,8 +22,8 @@ def _checked(entry: Entry, history: History, law: Law) -> dict[str, Any]:
     said = entry.event
     assert isinstance(said, FigureAsserted), "a figure was asserted"
     ours = _ours(said, history, law)
-    agrees = said.value == str(ours)
-    cause = None if agrees else _cause(said, history, law)
+    same = agrees(said.figure, said.value, ours)
+    cause = None if same else _cause(said, history, law)
     return {
         "entry": entry.meta.id,
         "position": entry.position,
@@ -31,8 +32,8 @@ def _checked(entry: Entry, history: History, law: Law) -> dict[str, Any]:
         "value": said.value,
         "source": said.source,
         "ours": ours,
-        "agrees": agrees,
-        "difference": _difference(said.value, ours),
+        "agrees": same,
+        "difference": difference(said.figure, said.value, ours),
         "explained_by": {
             "entry": cause.meta.id,
             "position": cause.position,
@@ -51,17 +52,13 @@ def _ours(said: FigureAsserted, history: History, law: Law) -> Value:
     ]
 
 
-def _difference(value: str, ours: Value) -> int | None:
-    """By how much ours is more, where both are counts."""
-    return ours - int(value) if isinstance(ours, int) and value.isdecimal() else None
-
-
 def _cause(said: FigureAsserted, history: History, law: Law) -> Entry | None:
     """The entry after which the record left the asserted figure for good, if it ever held it."""
     left = None
     agreed = False
     for count, entry in enumerate(history.entries, 1):
-        agrees = str(_ours(said, History(history.entries[:count]), law)) == said.value
-        left = entry if agreed and not agrees else left
-        agreed = agrees
+        ours = _ours(said, History(history.entries[:count]), law)
+        same = agrees(said.figure, said.value, ours)
+        left = entry if agreed and not same else left
+        agreed = same
     return left

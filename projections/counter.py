@@ -77,6 +77,12 @@ class Counter:
             self._histories[stream] = self.store.stream(stream)
         return self._histories[stream]
 
+    def read(self, streams: Sequence[str]) -> None:
+        """Read several streams at once, for what is about to be decided on."""
+        with self.store.session() as session:
+            found = session.several(streams) if streams else {}
+        self._histories |= {stream: History.of(entries) for stream, entries in found.items()}
+
     def law(self, city: City) -> Law:
         """The law of a city under the schedules recorded so far."""
         if self._orders is None:

@@ -54,8 +54,13 @@ class Rung(NamedTuple):
     article: str
     soft: int
     provisional: int
-    receivers: str
+    receivers: str | None
     overtaken_on: str | None
+
+    @property
+    def told(self) -> list[str]:
+        """Who is to be told of it."""
+        return self.receivers.split(",") if self.receivers else []
 
     @property
     def stream(self) -> str:

@@ -139,6 +139,10 @@ def _month(month: Month) -> dict[str, Any]:
 
 def _asserted(case: Case, law: Law) -> list[dict[str, Any]]:
     """What others said a figure was, beside what it was by this record on that day 外部数据."""
+    if not case.figures_asserted:
+        return []
+    from ledger.requests.asserted import agrees  # with it come all requests: few cases need them
+
     found = []
     for entry in case.figures_asserted:
         said = entry.event
@@ -152,7 +156,7 @@ def _asserted(case: Case, law: Law) -> list[dict[str, Any]]:
                 "value": said.value,
                 "source": said.source,
                 "ours": ours,
-                "agrees": said.value == str(ours),
+                "agrees": agrees(said.figure, said.value, ours),
                 **basis(law_of_figure(said.figure, case, law, said.on)),
             }
         )

@@ -17,6 +17,7 @@ from projections.assertions import assertions
 from projections.changes import difference
 from projections.comparing import Outcome, RuleSet, beside, moved
 from projections.counter import Counter, take_all
+from projections.hints import of_rules
 from projections.holding import holding_view
 from projections.lists import CASE
 from projections.office import CaseNotFound, Clock, KnownAt, Office
@@ -87,14 +88,22 @@ def under(
     Law that is not in force there is named under ``missing``; then only that is known.
     """
     other = _rules(office, rules, moment)
+    lacking: list[str] = []
 
     def view(_: History, folded: Case, own: Law, on: date) -> dict[str, Any]:
         compared = beside(*(Outcome.of(folded, law, on) for law in (own, other)))
         try:
             answer: dict[str, Any] = holding_view(folded, other, on)
-        except NotInForce:
+        except NotInForce as missing:
             answer = {}
-        return {"under": str(rules), **answer, "compared": compared}
+            lacking.append(f"{missing.topic}@{missing.on}")
+            compared["to"]["missing"] = compared["to"]["missing"] or lacking[0]
+        return {
+            "under": str(rules),
+            **answer,
+            "compared": compared,
+            "hints": of_rules(rules, on, lacking) if lacking else [],
+        }
 
     return office.ask(view, case, moment.on, moment.known_at, reveal=reveal)
 
@@ -109,6 +118,23 @@ def compare(
         law_of: Callable[[City], Law] = orders.law
         rules = (first, second)
         return list(moved(session, law_of, rules, moment.on, position, progress=progress))
+
+
+def compare_hints(
+    rules: tuple[RuleSet, RuleSet], on: date, found: Iterable[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """What law the two rule sets lack for the cases that a comparison found."""
+    lacking = [[case[side]["missing"] for case in found] for side in ("from", "to")]
+    pairs = zip(rules, lacking, strict=True)
+    return [hint for one, names in pairs for hint in of_rules(one, on, list(filter(None, names)))]
+
+
+def nothing_counted(compared: dict[str, Any]) -> bool:
+    """Whether a comparison could count no case, for want of law on one of its sides."""
+    if any(hint["hint"] == "no-law-then" for hint in compared["hints"]):
+        return True
+    counted = [case for case in compared["moved"] if case["difference"] is not None]
+    return bool(compared["hints"]) and len(compared["moved"]) == compared["cases"] and not counted
 
 
 def _rules(office: Office, rules: RuleSet, moment: Moment) -> Law:

@@ -8,6 +8,7 @@ from ledger.law import Version, law_of
 from ledger.law import cities as known_cities
 from ledger.law.article import Question, Value, Words
 from ledger.law.loader import read_book
+from ledger.law.silence import Silence, silence_on
 from ledger.terms import NATIONAL, City
 from projections.view import day
 
@@ -60,7 +61,8 @@ def in_force(city: str, on: date) -> list[dict[str, Any]]:
 def versions(article: str, city: str | None, on: date | None) -> list[dict[str, Any]]:
     """All versions of an article named by id or topic; with ``on`` only those then in force.
 
-    An open question of law is found by its name in the same way.
+    An open question of law is found by its name in the same way; a topic on which a city has no
+    rule is answered with what is known of that.
     """
     place, _, topic = article.rpartition("/")
     wanted = place or city
@@ -73,7 +75,10 @@ def versions(article: str, city: str | None, on: date | None) -> list[dict[str, 
         for version in book.articles[topic].versions
         if on is None or version.covers(on)
     ]
-    return found + [question_view(q) for book in books for q in book.questions if q.name == topic]
+    found += [question_view(q) for book in books for q in book.questions if q.name == topic]
+    silent = wanted in known_cities() and all(topic not in book.articles for book in books)
+    silence = silence_on(topic, City(wanted)) if wanted and silent else None
+    return [silence_view(silence)] if silence and not found else found
 
 
 def version_view(version: Version) -> dict[str, Any]:
@@ -121,6 +126,19 @@ def _value_view(value: Value) -> dict[str, Any]:
             for paper in value.materials
         ],
         "then": value.then,
+    }
+
+
+def silence_view(silence: Silence) -> dict[str, Any]:
+    """A topic on which there is no rule, with what the texts that were read say."""
+    return {
+        "article": silence.article,
+        "topic": silence.topic,
+        "city": silence.city,
+        "no_rule": True,
+        "says": silence.says,
+        "source": silence.source,
+        "checked_on": day(silence.checked_on),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ledger.law import ladders
 from ledger.lease import lease_on
+from ledger.notices import known_receivers
 from ledger.spans import spans_of
 from ledger.states import registration_last_day
 from projections.automatic import AUTOMATIC
@@ -39,6 +40,7 @@ def _rungs(subject: Subject) -> Iterator[Row]:
     ladder = ladders()
     for crossing in subject.crossings:
         duty = crossing.duty
+        told = ladder[duty.name].told(crossing.rung)
         yield (
             subject.case.no,
             subject.case.city,
@@ -53,7 +55,7 @@ def _rungs(subject: Subject) -> Iterator[Row]:
             duty.law.article if duty.law else "",
             int(duty.soft),
             int(duty.provisional),
-            ",".join(ladder[duty.name].told(crossing.rung)),
+            ",".join(known_receivers(subject.case, told, crossing.on)) or None,
             day(crossing.overtaken_on),
             subject.since,
         )

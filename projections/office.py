@@ -44,9 +44,11 @@ class Office:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.set_aside: list[tuple[str, str]] = []
-        opening = store.stream("office").entries[0].event
-        assert isinstance(opening, LedgerInitialised), "a ledger begins with its making"
-        self.rehearsal = opening.rehearsal
+        with store.session() as session:
+            opening = session.first("office")
+        assert opening is not None, "a ledger begins with its making"
+        assert isinstance(opening.event, LedgerInitialised), "a ledger begins with its making"
+        self.rehearsal = opening.event.rehearsal
 
     @cached_property
     def tables(self) -> "Tables":
@@ -54,6 +56,13 @@ class Office:
         from projections.tables import Tables
 
         return Tables(self.store)
+
+    @cached_property
+    def outbox(self) -> "Tables":
+        """The table of notices, kept apart: the nights pay nothing for it."""
+        from projections.outbox import outbox_tables
+
+        return outbox_tables(self.store)
 
     @classmethod
     def open(cls, where: str) -> "Office":
@@ -198,7 +207,11 @@ class Office:
         known_at: KnownAt = None,
         *,
         city: str | None = None,
+        district: str | None = None,
         duty: str | None = None,
+        actor: str | None = None,
+        overdue: bool = False,
+        order: str = "day",
         latest: bool = True,
         progress: Progress = silent,
     ) -> list[dict[str, Any]]:
@@ -208,18 +221,21 @@ class Office:
         every case is folded as it stood. Cases that could not be folded are left in
         ``set_aside``, each with the error.
         """
-        from projections import questions
+        from projections import worklists
 
-        span = questions.Span(first_day, last_day, on, city, duty)
+        wanted = worklists.Wanted(city, district, duty, actor)
+        span = worklists.Span(first_day, last_day, on, wanted, overdue)
         if latest and known_at is None:
             self.tables.catch_up(progress)
             self.set_aside = self.tables.parked()
             with self.store.session() as session:
-                return questions.due_from_docket(session, span)
-        position = self.position(known_at)
-        with self.store.session() as session:
-            found, self.set_aside = questions.due_from_cases(session, span, position, progress)
-        return found
+                found = worklists.due_from_docket(session, span)
+        else:
+            position = self.position(known_at)
+            with self.store.session() as session:
+                answer = worklists.due_from_cases(session, span, position, progress)
+            found, self.set_aside = answer
+        return worklists.sorted_by(order, found)
 
     def replay(
         self, known_at: KnownAt = None, case: str | None = None, progress: Progress = silent
@@ -228,7 +244,9 @@ class Office:
         position = self.position(known_at)
         if position is None:
             self.tables.catch_up()
+            self.outbox.catch_up()
         events, at, found = self.tables.compare(position, case, progress)
+        found += self.outbox.compare(position, case)[2]
         verdicts = [comparison.equal for comparison in found]
         parked = self.tables.parked()
         return {
@@ -242,6 +260,7 @@ class Office:
     def rebuild(self) -> None:
         """Put rebuilt tables in place of the stored ones; the next scan looks at all nights."""
         self.tables.rebuild()
+        self.outbox.rebuild()
 
     def close(self) -> None:
         """Let go of the store."""

@@ -1,6 +1,6 @@
 """Papers of a case as answers show them: the wallet, statements, the checklist, the bundle."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,15 +8,18 @@ from ledger.bundle import bundle
 from ledger.case import Case
 from ledger.certificates import certificates
 from ledger.eligibility import application_windows
+from ledger.evaluations import is_for_a_person
+from ledger.events.notices import AutoEndorsementEvaluated
 from ledger.events.papers import CertificateShown, StatementIssued
+from ledger.events.permit import PermitEndorsed
 from ledger.evolve import case_on
 from ledger.history import History
 from ledger.law import Law
 from ledger.materials import Person, Purpose, checklist, person_of
 from ledger.parts import Statement
-from ledger.renewal import renewal_of
+from ledger.renewal import Renewal, renewal_of
 from ledger.statements import Untrue, truth_of
-from ledger.terms import Basis, Lodging
+from ledger.terms import Basis, Lodging, Role
 from projections.holding import law_of_figure
 from projections.view import basis, cited, day
 
@@ -141,17 +144,46 @@ def materials_for(purpose: str, grounds: str | None, lodging: str | None) -> Vie
     return view
 
 
-def renewal_view(case: Case, law: Law, on: date) -> dict[str, Any]:
-    """The four checks of the automatic endorsement 自动签注, and who must act."""
+def renewal_view(history: History, case: Case, law: Law, on: date) -> dict[str, Any]:
+    """The four checks of the automatic endorsement 自动签注, who must act, and what was compared.
+
+    The same on every day, also before the comparison and after it; ``endorsed`` is the last
+    endorsement, however it was made.
+    """
     found = renewal_of(case, law, on)
+    recorded = [e for e in history.effective if e.on <= on]
+    compared = [(e, e.event) for e in recorded if isinstance(e.event, AutoEndorsementEvaluated)]
+    return {
+        **_renewal(found, [event for _, event in compared]),
+        "evaluations": [
+            {
+                "entry": entry.meta.id,
+                "position": entry.position,
+                "recorded_at": entry.meta.recorded_at.isoformat(),
+                **event.model_dump(mode="json"),
+            }
+            for entry, event in compared
+        ],
+        "endorsed": _endorsed(case),
+        **basis(found.law if found else None),
+    }
+
+
+def _renewal(found: Renewal | None, compared: Sequence[AutoEndorsementEvaluated]) -> dict[str, Any]:
+    """What is to be expected of the next one, by its checks as they are."""
     if found is None:
-        known = dict.fromkeys(("about", "soft", "last_day", "outcome"))
-        return {**known, "checks": [], **basis(None)}
+        known = ("about", "soft", "last_day", "outcome", "actor")
+        return {**dict.fromkeys(known), "checks": []}
+    actors: Sequence[str] = found.actors or (Role.SYSTEM,)
+    outcome: str = found.outcome
+    if outcome == "expected" and is_for_a_person(found, compared):
+        outcome, actors = "referred", (Role.OFFICER,)
     return {
         "about": day(found.about),
         "soft": found.law.value.soft,
         "last_day": day(found.last_day),
-        "outcome": found.outcome,
+        "outcome": outcome,
+        "actor": ", ".join(actors),
         "checks": [
             {
                 "check": check.name,
@@ -162,8 +194,16 @@ def renewal_view(case: Case, law: Law, on: date) -> dict[str, Any]:
             }
             for check in found.checks
         ],
-        **basis(found.law),
     }
+
+
+def _endorsed(case: Case) -> dict[str, Any] | None:
+    """The last endorsement of the permit, and how it was made."""
+    made = case.permit.endorsements[-1] if case.permit and case.permit.endorsements else None
+    event = made.entry.event if made else None
+    if made is None or not isinstance(event, PermitEndorsed):
+        return None
+    return {"on": day(made.on), "mode": event.mode.value, "entry": made.entry.meta.id}
 
 
 def bundle_view(case: Case, law: Law, on: date) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ledger.dependencies import dependencies
 from ledger.duties import Duty, duties, standing
 from ledger.law import Law
 from ledger.spans import Span, current_span
-from ledger.targets import Need, reach
+from ledger.targets import Late, Need, if_endorsed_late, reach
 from ledger.terms import ClockName, DutyName
 from projections.view import basis, day
 
@@ -28,10 +28,12 @@ def meets_view(case: Case, law: Law, on: date, need: Need, by: date) -> dict[str
     """Whether a need is full by a day, if every paper is kept up from ``on`` to then.
 
     ``margin_days`` is how many days earlier it is full than asked; how many late, if below zero.
+    ``if_endorsed`` tells the same of a permit that is suspended, endorsed late by a day.
     """
     found = reach(case, law, on, need)
     full_on = found.full_on
     span = current_span(case, law)
+    late = if_endorsed_late(case, law, on, need, by) if full_on is None else None
     to_come = full_on is not None and full_on > on
     return {
         "need": {"amount": need.amount, "unit": need.unit.value, "clock": need.clock.value},
@@ -40,9 +42,21 @@ def meets_view(case: Case, law: Law, on: date, need: Need, by: date) -> dict[str
         "full_on": day(full_on),
         "margin_days": (by - full_on).days if full_on else None,
         "goes_on": found.goes_on,
+        "if_endorsed": _if_endorsed(late, by, law, on) if late else None,
         "last_safe_day": _last_safe_day(span, need, full_on) if to_come else None,
         "breaks": list(_breaks(case, law, on, span, full_on)) if to_come and full_on else [],
         "card": card_view(case, law, on),
+    }
+
+
+def _if_endorsed(late: Late, target: date, law: Law, on: date) -> dict[str, Any]:
+    """What a late endorsement made ``by`` a day comes to: the last one that serves, if any does."""
+    return {
+        "by": day(late.by),
+        "met": late.full_on <= target,
+        "full_on": day(late.full_on),
+        "margin_days": (target - late.full_on).days,
+        **basis(law.version_or_none("late-endorsement", on)),
     }
 
 

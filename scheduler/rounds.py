@@ -95,9 +95,8 @@ def scan(
 ) -> Round:
     """Emit and withdraw what is due up to ``last_night``, then note the scan's figures.
 
-    Without ``first_night``, every night not yet scanned and every case changed since; with
-    it, those nights alone, and later scans go on from where they stood. ``stop`` is asked
-    between batches: a scan cut short notes nothing and the next one goes on.
+    Looked at is every night not yet scanned and every case changed since; with ``first_night``
+    those nights alone, and later scans go on from where they stood. ``stop`` is asked often.
     """
     done = Round(first_night or last_night, last_night)
     if not dry_run and not _endorse(office, done, clock, stop, progress):
@@ -106,26 +105,23 @@ def scan(
     anew = office.tables.scan_anew()
     with office.store.session() as session:
         stood = Cursor.read(session)
-        cursor = Cursor() if anew or first_night else stood
-        cases = changed_cases(session, cursor, position)
-        ahead = Fresh(cursor, last_night)
+        ahead = Fresh(Cursor() if anew or first_night else stood, last_night)
+        cases = changed_cases(session, ahead.cursor, position)
         rungs, others = ahead.count(session)
         done.first_night = first_night or _next_night(session, stood, last_night)
     done.cases_examined = len(cases) + others
-    done.failed += [(stream.removeprefix(CASE), error) for stream, error in office.tables.parked()]
+    done.failed += [(name.removeprefix(CASE), error) for name, error in office.tables.parked()]
     night = Night(last_night, clock(), first_night, stood.night)
-    looked = 0
-    for size, batch in _batches(office, night, cases, ahead, keep=not dry_run):
+    for looked, batch in _batches(office, night, cases, ahead, keep=not dry_run):
         done.add(batch, planned=dry_run)
-        looked += size
         progress(looked, len(cases) + rungs)
         if stop():
             return done
+    moves_on = first_night is None and last_night >= (stood.night or last_night)
     if not dry_run:
-        moves_on = first_night is None and (stood.night is None or last_night >= stood.night)
         _complete(office, done, position, clock, moves_on=moves_on)
-        if anew and moves_on:
-            office.tables.scanned_anew()
+    if not dry_run and anew and moves_on:
+        office.tables.scanned_anew()
     return done
 
 
@@ -147,19 +143,20 @@ def _next_night(session: Session, stood: Cursor, last_night: date) -> date:
 def _batches(
     office: Office, night: Night, cases: list[str], ahead: Fresh, *, keep: bool
 ) -> Iterator[tuple[int, Batch]]:
-    """Record the cases that changed, then the rungs ahead; each batch with its size."""
+    """Record the cases that changed, then the rungs ahead; each batch with how far it came."""
     for start in range(0, len(cases), CASES):
         some = cases[start : start + CASES]
         changed = partial(night.changed, some)
-        yield len(some), _recorded(office, changed, changed, keep=keep)
-    last: Rung | None = None
+        yield start + len(some), _recorded(office, changed, changed, keep=keep)
+    last, looked = None, len(cases)
     while True:
         known = partial(night.known, ahead, last)
         fresh = partial(night.fresh, ahead, last) if keep else known
         batch = _recorded(office, fresh, known, keep=keep)
         if not batch.rungs:
             return
-        yield len(batch.rungs), batch
+        looked += len(batch.rungs)
+        yield looked, batch
         last = batch.rungs[-1]
 
 

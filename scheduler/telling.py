@@ -110,7 +110,7 @@ class Batch:
         if not news:
             return
         body |= {"on": last, "reached_on": rung.reached_on, "city": rung.city, "reasons": reasons}
-        for receiver in rung.receivers.split(","):
+        for receiver in rung.told:
             stream = notice_stream(rung.case, rung.duty, rung.anchor, rung.rung, receiver)
             self._write(NoticeQueued, stream, body | {"receiver": receiver})
             self.notices += 1

@@ -4,7 +4,7 @@ import types
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -35,6 +35,7 @@ BASIC: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(-(10**12), 10**12),
     bool: st.booleans(),
     date: st.dates(date(1990, 1, 1), date(2030, 12, 31)),
+    datetime: st.integers(10**9, 2 * 10**9).map(lambda at: datetime.fromtimestamp(at, UTC)),
     Decimal: st.decimals(allow_nan=False, allow_infinity=False, places=2),
     Any: STORABLE,
     City: st.sampled_from(cities()),
@@ -51,6 +52,8 @@ def value_of(annotation: Any) -> st.SearchStrategy[Any]:
         return value_of(inner[0])
     if origin in {Union, types.UnionType}:
         return st.one_of([value_of(part) for part in inner])
+    if origin is Literal:
+        return st.sampled_from(inner)
     if origin is tuple:
         return st.lists(value_of(inner[0]), max_size=3).map(tuple)
     if origin is dict:

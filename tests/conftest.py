@@ -22,6 +22,7 @@ def pytest_configure() -> None:
             del os.environ[name]
     for name in ("LANGUAGE", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
         os.environ.pop(name, None)
+    os.environ["XDG_CONFIG_HOME"] = "/nowhere"
     os.environ["LANG"] = "C.UTF-8"
     os.environ["TZ"] = "America/New_York"
     time.tzset()

@@ -31,8 +31,12 @@ def clock() -> datetime:
 
 
 def id_number(number: int, born: date = date(1990, 1, 1)) -> str:
-    """A citizen number with an area code that nobody has, and a right check digit."""
-    digits = f"000000{born:%Y%m%d}{number:03}"
+    """A citizen number with an area code that nobody has, and a right check digit.
+
+    A thousand have one day of birth; the next thousand are born the day after.
+    """
+    days, number = divmod(number, 1000)
+    digits = f"000000{born + timedelta(days):%Y%m%d}{number:03}"
     return digits + mod_11_2.calc_check_digit(digits)
 
 

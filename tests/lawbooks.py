@@ -43,7 +43,8 @@ def _brief(version: Version) -> Iterator[str]:
         yield "yes" if value.allowed else "no"
     yield from ["rolls"] if value.roll else []
     yield from ["about"] if value.soft else []
-    yield from [f"before {value.anchor}"] if value.anchor != "expiry" else []
+    if value.anchor != "expiry":
+        yield f"{'from' if value.anchor == 'signing' else 'before'} {value.anchor}"
     yield from [f"by {value.clock}"] if value.clock else []
     yield from value.codes
     yield from map(_band, value.bands)

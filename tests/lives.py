@@ -22,12 +22,12 @@ def lives(draw: st.DrawFn, number: int = 1, *, backdated: bool = True, mended: b
     """
     case, city = f"C{number}", draw(st.sampled_from([*["shanghai"] * 4, "dalian", *cities()]))
     day = draw(st.dates(date(2016, 1, 1), date(2023, 6, 30)))
-    started = _begun(case, day, city, number)
+    started = beginning(case, day, city, number)
     if draw(st.integers(0, 3)) == 0:
         opening = day + timedelta(draw(st.integers(-30, 900)))
         started[0] = opened(case, opening, city=city, holder=person(number))
     if draw(st.booleans()):
-        started[1:2] = [*lease(f"L{number}", number, day), _rented(case, day, number)]
+        started[1:2] = [*lease(f"L{number}", number, day), rented(case, day, number)]
     cut = draw(st.sampled_from([*[None] * 12, 1, -1, -2]))
     life = life_of(started[:cut], case)
     day = life.entries[-1].on
@@ -47,7 +47,7 @@ def applications(draw: st.DrawFn) -> Life:
     """A life up to an application, then whatever the office, the holder and the post do with it."""
     city = draw(st.sampled_from(["beijing", "tianjin", *cities()]))
     day = draw(st.dates(date(2016, 1, 1), date(2025, 6, 30)))
-    life = life_of(_begun("C1", day, city, 1)[:3])
+    life = life_of(beginning("C1", day, city, 1)[:3])
     day = life.entries[-1].on
     for _ in range(draw(st.integers(0, 12))):
         act = draw(st.sampled_from(OF_AN_APPLICATION))
@@ -56,7 +56,7 @@ def applications(draw: st.DrawFn) -> Life:
     return life
 
 
-def _begun(case: str, on: date, city: str, number: int) -> list[Request]:
+def beginning(case: str, on: date, city: str, number: int) -> list[Request]:
     """The way to a permit as the city asks it: in Shenzhen a year and insurance are needed."""
     started = chain(case, on, city, number)
     if city != "shenzhen":
@@ -75,6 +75,7 @@ def _later(day: date, wait: int, life: Life) -> date:
     return near if near > day else day + timedelta(abs(wait))
 
 
-def _rented(case: str, on: date, number: int) -> Request:
+def rented(case: str, on: date, number: int) -> Request:
+    """The registration of a home that is rented under the lease of this number."""
     home = {"address": HOME, "lodging": "rental", "lease": f"L{number}"}
     return ask("register-residence", case, on, **home)

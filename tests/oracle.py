@@ -16,17 +16,8 @@ from typing import Literal
 from ledger.events.base import Entry
 from ledger.law import Law, Version
 from ledger.terms import MoveEffect
-from tests.oracle_days import (
-    DAY,
-    Day,
-    Facts,
-    band_on,
-    effect_of,
-    effective,
-    facts_of,
-    takes_effect,
-    walk,
-)
+from tests.oracle_days import Day, Facts, effective, facts_of, takes_effect, walk
+from tests.oracle_law import DAY, band_on, effect_of
 
 Effect = Literal["continues", "restarts", "open"]
 LATE = ("not-endorsed", "lapsed")

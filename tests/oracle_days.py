@@ -4,18 +4,15 @@ First what the entries say of cards, moves and grants, struck out and corrected 
 a clerk who looks at every day in turn, knows the articles and remembers little.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ledger import events as ev
 from ledger.events.base import Entry, Event
-from ledger.law import Band, Law, Version
-from ledger.terms import MoveEffect, MoveScope, PermitKind, Unit
-
-DAY = timedelta(days=1)
-IN_MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
+from ledger.law import Law, Version
+from ledger.terms import MoveEffect, MoveScope, PermitKind
+from tests.oracle_law import DAY, IN_MONTHS, band_end, band_on, effect_of, later
 
 
 @dataclass
@@ -162,7 +159,8 @@ class _Clerk:
         self.first_days = {facts.cards[n].first_day for n in self.given}
         self.moved = {day for day, _ in facts.moves}
         self.card: int | None = None
-        self.last = self.printed_last = date.min
+        self.last = self.printed_last = self.start = date.min
+        self.months = 0
         self.lapsed = self.kept = False
         self.endorsed_under: Version | None = None
         self.ended = ""
@@ -207,37 +205,64 @@ class _Clerk:
         return ""
 
     def _endorse(self, day: date, printed: date | None) -> None:
-        first_day = self.printed_last + DAY
         if day > self.last:
             version, band = band_on(self.law, self.last, day)
             whole = band is not None and band.streak == "continues" and not self.lapsed
             anew = self.law.reading("continuous-count") == "anew"
             self.kept = whole and not (anew and "continuous-count" not in version.settles)
             self.endorsed_under = version
-            follows = band is not None and band.new_period_from == "old-expiry"
-            first_day = self.last + DAY if follows else day
+            if band is None or band.new_period_from != "old-expiry":
+                self._run(day, printed)
+                return
+            if self.last > self.printed_last:
+                self._count_after(self.last)
+            self._go_on(self.last + DAY, printed)
         elif day > self.printed_last:
-            first_day = day
-        self._run(first_day, printed)
+            self._run(day, printed)
+        else:
+            self._go_on(self.printed_last + DAY, printed)
 
     def _run(self, first_day: date, printed: date | None) -> None:
-        """A year begins: its last day is what is printed, or else what the article gives."""
-        if printed is None:
-            period = self.law.version("permit-period", first_day).value
-            assert period.unit in IN_MONTHS, "a permit runs for months or years"
-            printed = _later(first_day, period.count() * IN_MONTHS[period.unit])
-            if self.law.reading("period-end") == "anniversary-minus-one":
-                printed -= DAY
-        self.printed_last = self.last = printed
-        self.lapsed = False
+        """A year begins that follows no other."""
+        self.start, self.months = first_day, 0
+        self._go_on(first_day, printed)
+
+    def _go_on(self, first_day: date, printed: date | None) -> None:
+        """A year is added: its last day is what is printed, or else what the article gives.
+
+        A print that is not what the years before come to is what later ones are counted after.
+        """
+        period = self.law.version_or_none("permit-period", first_day)
+        if period is None and printed is None:
+            self.law.version("permit-period", first_day)  # raises
+        months = self.months
+        if period:
+            assert period.value.unit in IN_MONTHS, "a permit runs for months or years"
+            months += period.value.count() * IN_MONTHS[period.value.unit]
+        last = later(self.start, months) - self._first_day()
+        if period and printed in (None, last):
+            self.months, self.printed_last = months, last
+        elif printed:
+            self.printed_last = printed
+            self._count_after(printed)
+        self.last, self.lapsed = self.printed_last, False
         for order in self.law.extensions:
-            if order.expiring_from <= printed <= order.expiring_to:
-                self.last = max(printed, order.catch_up_to)
+            if order.expiring_from <= self.printed_last <= order.expiring_to:
+                self.last = max(self.printed_last, order.catch_up_to)
+
+    def _count_after(self, last: date) -> None:
+        """Years to come are counted after a last valid day: that day itself is the one left out."""
+        self.start, self.months = last + self._first_day(), 0
+
+    def _first_day(self) -> timedelta:
+        """What the first day of a year takes off its end: a day, if it is counted itself."""
+        minus_one = self.law.reading("period-end") == "anniversary-minus-one"
+        return DAY if minus_one else timedelta(0)
 
     def _lapses(self, day: date) -> bool:
         """Whether the article in force on the day has no band left for an endorsement on it."""
         version = self.law.version_or_none("late-endorsement", day)
-        final = _band_end(self.law, self.last, version.value.bands[-1]) if version else None
+        final = band_end(self.law, self.last, version.value.bands[-1]) if version else None
         return final is not None and final < day
 
     def _shift(self, day: date) -> None:
@@ -254,39 +279,3 @@ def walk(facts: Facts, law: Law, on: date) -> Iterator[Day]:
     while day <= on:
         yield clerk.look(day)
         day += DAY
-
-
-def _later(day: date, months: int) -> date:
-    """The same day of a later month, or the last one that the month has."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def _band_end(law: Law, last: date, band: Band) -> date | None:
-    if band.up_to is None:
-        return None
-    counted = law.reading("late-count-start") == "suspension-counted"
-    before = last + DAY if band.counted_from == "suspension" and not counted else last
-    end = before + band.up_to * DAY
-    if band.unit in IN_MONTHS:
-        end = _later(before, band.up_to * IN_MONTHS[band.unit])
-    while law.reading("late-count-rolls") == "yes" and not law.calendar.is_working_day(end):
-        end += DAY
-    return end
-
-
-def band_on(law: Law, last: date, day: date) -> tuple[Version, Band | None]:
-    """The article on lateness of a day and its band for an endorsement then, if any is left."""
-    version = law.version("late-endorsement", day)
-    for band in version.value.bands:
-        end = _band_end(law, last, band)
-        if end is None or day <= end:
-            return version, band
-    return version, None
-
-
-def effect_of(law: Law, day: date, scope: MoveScope) -> MoveEffect | None:
-    """What a move does by the article of the day on which it is recorded, where there is one."""
-    version = law.version_or_none("move-effect", day)
-    return dict(version.value.moves).get(scope) if version else None

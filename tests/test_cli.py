@@ -27,9 +27,15 @@ QUESTIONS = (
     "reads C1",
     "due",
     "due --on 2024-03-01 --known-at 40",
+    "forecast",
+    "calendar C1",
+    "calendar --city shanghai",
     "find C1",
     "scan --dry-run",
     "scan",
+    "dispatch",
+    "notices",
+    "notices C1 --waiting --failed",
     "replay",
     "replay --rebuild --case C1",
 )
@@ -40,7 +46,9 @@ def test_the_tool_has_the_commands_of_the_catalogue() -> None:
     named = {"init", "record", "find", "history", "status", "holding", "due", "scan", "run"}
     papers = {"materials", "wallet", "renewal", "steps", "query", "reads"}
     counting = {"meets", "card", "diff", "check"}
-    assert set(COMMANDS) == named | {"replay", "law", "demo"} | papers | counting
+    ahead = {"forecast", "calendar"}
+    service = {"dispatch", "notices", "health"}
+    assert set(COMMANDS) == named | {"replay", "law", "demo"} | papers | counting | ahead | service
     assert not set(COMMANDS) & set(REQUESTS)
 
 

@@ -91,9 +91,9 @@ def test_the_same_history_is_counted_under_other_law(shell: Shell) -> None:
     assert pinned["under"] == "shanghai@2023-11-01"
     assert "the answer is the same" in shell(*LATE, "--under", "shanghai").out
     unknown = shell(*LATE, "--under", "shanghai@1990-01-01")
-    assert unknown.code == 0
+    assert unknown.code == 3
     assert "No article on late endorsement is in force" in unknown.out
-    (silent,) = shell.json(*LATE, "--under", "shanghai@1990-01-01")
+    silent = shell(*LATE, "--under", "shanghai@1990-01-01", "--json").object
     assert "cumulative_days" not in silent
     assert silent["compared"]["to"]["missing"].startswith("late-endorsement@")
 
@@ -144,7 +144,7 @@ def test_every_way_of_counting_has_its_reasons(
     """In both languages, whatever is asked."""
     shell.patch.setenv("COLUMNS", "2000")
     assert told in shell(*LATE, *more, "--why").out
-    assert shell("--lang", "zh", *LATE, *more, "--why").code == 0
+    assert shell("--lang", "zh", *LATE, *more, "--why").code in {0, 3}
 
 
 def test_the_reasons_tell_of_acts_that_ended_a_permit(shell: Shell) -> None:
@@ -192,6 +192,6 @@ def test_the_timeline_is_written_as_a_picture(shell: Shell, tmp_path: Path) -> N
     assert shell(*LATE, "--svg", str(path)).out == shell(*LATE).out
     assert path.read_text("utf-8").startswith(("<?xml", "<svg"))
     path.unlink()
-    assert shell(*LATE, "--under", "shanghai@1990-01-01", "--svg", str(path)).code == 0
+    assert shell(*LATE, "--under", "shanghai@1990-01-01", "--svg", str(path)).code == 3
     assert not path.exists()
     assert shell(*LATE, "--svg", "").code == 2

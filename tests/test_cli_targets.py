@@ -1,10 +1,15 @@
 """Will it be enough, what changed, does it agree, what would other law move: on the shell."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from ledger.events.base import Entry, Meta
+from ledger.events.papers import FigureAsserted
+from ledger.store import Store
 from tests.command import SAMPLE, Shell, sample_ledger
+from tests.factory import NOW, TODAY
 from tests.full_case import record
 
 ASSERTED = {"request": "assert-figure", "on": "2023-09-01", "figure": "cumulative_days"}
@@ -63,6 +68,51 @@ def test_a_target_is_met_or_missed_by_so_many_days(shell: Shell) -> None:
     assert shell(*asked, "2024-09-01", "--clock", "sundial").code == 2
 
 
+SEVEN = ("meets", "C1", "--need", "7 years")
+SUSPENDED = (*SEVEN, "--on", "2023-11-01")
+
+
+@pytest.mark.parametrize(
+    ("target", "endorsed_by", "full_on", "margin"),
+    [
+        ("2028-11-29", "2023-11-01", "2028-11-29", 0),
+        ("2028-11-30", "2023-11-02", "2028-11-30", 0),
+        ("2030-01-01", "2023-12-23", "2029-01-20", 346),
+        ("2028-11-28", "2023-11-01", "2028-11-29", -1),
+    ],
+)
+def test_a_suspended_permit_is_told_what_a_late_endorsement_leads_to(
+    shell: Shell, target: str, endorsed_by: str, full_on: str, margin: int
+) -> None:
+    """The last day of endorsing that still serves; today, if none does."""
+    answer = shell(*SUSPENDED, "--by", target, "--json").object
+    late = answer["if_endorsed"]
+    assert (answer["met"], answer["full_on"]) == (False, None)
+    assert (late["by"], late["full_on"], late["margin_days"]) == (endorsed_by, full_on, margin)
+    assert late["met"] == (margin >= 0)
+    shown = shell(*SUSPENDED, "--by", target).out
+    assert "at the earliest" not in shown
+    told = f"endorsed late {'by' if late['met'] else 'on'} {endorsed_by}: full on {full_on}"
+    assert told in shown
+    assert f"补办签注：{full_on}" in shell("--lang", "zh", *SUSPENDED, "--by", target).out
+    # Recorded on that day, it comes to just that; a day later to more, if that is possible at all.
+    record(shell, SAMPLE[5] | {"on": endorsed_by})
+    after = shell(*SEVEN, "--on", endorsed_by, "--by", target, "--json").object
+    assert (after["met"], after["full_on"]) == (late["met"], full_on)
+
+
+def test_only_a_suspended_permit_is_told_so(shell: Shell) -> None:
+    """Not one in use, one that has lapsed, nor a time that is full or is no permit's."""
+    for more in (
+        ("--on", "2023-09-01", "--by", "2030-01-01"),
+        ("--on", "2024-01-01", "--by", "2030-01-01"),
+        ("--on", "2023-11-01", "--by", "2030-01-01", "--clock", "registration"),
+    ):
+        assert shell(*SEVEN, *more, "--json").object["if_endorsed"] is None
+    full = shell("meets", "C1", "--need", "1 year", "--on", "2023-11-01", "--by", "2022-01-01")
+    assert "was full only on 2022-09-24, 266 days after 2022-01-01" in full.out
+
+
 def test_the_next_days_stand_on_one_card(shell: Shell) -> None:
     """Soft days say so, and each how far off it is; without any the card says that."""
     asked = ("card", "C1", "--on", "2023-09-01")
@@ -119,12 +169,32 @@ def test_asserted_figures_are_checked_and_a_drift_is_explained(shell: Shell) -> 
     assert shell("check", "C9").code == 3
 
 
-def test_what_is_asserted_may_be_no_state_that_there_is(shell: Shell) -> None:
-    """It is shown as it was said."""
-    record(shell, ASSERTED | {"figure": "permit_state", "value": "好", "source": "本人"})
-    shown = shell("check").out
-    assert "好" in shown
-    assert "in use" in shown
+def test_a_state_is_asserted_by_its_code_or_in_words(shell: Shell) -> None:
+    """The code is kept, the words are shown; what can be no figure is not recorded."""
+    for value in ("in-use", "in use", "使用中"):
+        record(shell, ASSERTED | {"figure": "permit_state", "value": value, "source": "本人"})
+    assert [(c["value"], c["agrees"]) for c in shell("check", "--json").objects] == [
+        ("in-use", True)
+    ] * 3
+    assert "使用中" in shell("--lang", "zh", "check").out
+    named = ("--figure", "permit_state", "--value", "好", "--source", "本人")
+    refused = shell("assert-figure", "C1", "--on", "2023-09-01", *named)
+    assert (refused.code, "--value: “好”" in refused.err) == (2, True)
+    none = {"figure": "points_score", "value": "无", "source": "本人"}
+    record(shell, ASSERTED | none)
+    assert shell("check").code == 0
+    assert "2023-09-01 本人: points score none; by this record none" in shell("holding", "C1").out
+
+
+def test_what_was_asserted_before_may_be_no_figure_that_there_is(shell: Shell) -> None:
+    """It is shown as it was said, and does not agree."""
+    said = FigureAsserted(on=TODAY, figure="permit_state", value="好", source="本人")
+    with closing(Store.open(shell.where)) as store:
+        version = store.stream("case:C1").version + 1
+        store.save([Entry("case:C1", version, said, Meta("old", NOW))])
+    shown = shell("check")
+    assert (shown.code, "好" in shown.out) == (1, True)
+    assert "好" in shell("holding", "C1").out
 
 
 def test_rule_sets_are_compared_over_all_cases(shell: Shell) -> None:

@@ -204,7 +204,10 @@ def looks(life: Life, up_to: date) -> Iterator[tuple[date, Duty, list[str]]]:
     turns = turns_of(life)
     for turn, next_turn in pairwise([*turns, up_to]):
         known = duties(case_on(history, turn), law)
-        rungs = [(duty, {r: rung_day(duty, r) for r in ladders()[duty.name]}) for duty in known]
+        rungs = [
+            (duty, {rung: rung_day(duty, rung) for rung in ladders()[duty.name].rungs})
+            for duty in known
+        ]
         for day in each_day(turn, min(next_turn, up_to)):
             for duty, days in rungs:
                 yield day, duty, [rung for rung, on in days.items() if on == day]

@@ -10,7 +10,7 @@ import pytest
 from ledger.requests import parse
 from projections import tables
 from projections.fold import Row, Subject
-from projections.lists import ALL, RUNGS
+from projections.lists import ALL, DOCKET, RUNGS
 from projections.office import Office
 from scheduler.rounds import scan
 from tests.factory import (
@@ -146,11 +146,11 @@ def test_other_law_data_makes_the_tables_anew(
     submit(office, chain())
     scan(office, TODAY, clock)
     with office.store.session(write=True) as session:
-        session.execute("DELETE FROM docket_v2")
+        session.execute(f"DELETE FROM {DOCKET.table}")
     monkeypatch.setattr(tables, "law_digest", lambda: "another")
     office.find("C1")
     with office.store.session() as session:
-        assert session.rows("SELECT 1 FROM docket_v2")
+        assert session.rows(f"SELECT 1 FROM {DOCKET.table}")
     assert office.tables.scan_anew()
     assert scan(office, TODAY, clock).emitted == 0
     assert not office.tables.scan_anew()

@@ -13,6 +13,7 @@ from tests.factory import (
     NOW,
     TODAY,
     Life,
+    ask,
     chain,
     submit,
 )
@@ -26,17 +27,15 @@ def both_ways(
     first_day: date | None,
     last_day: date,
     on: date = TODAY,
-    *,
-    city: str | None = None,
-    duty: str | None = None,
+    **wanted: Any,
 ) -> list[Any]:
     """The duties due, by the docket; by folding every case they are the same."""
-    by_docket = office.due(first_day, last_day, on, city=city, duty=duty)
-    assert by_docket == office.due(first_day, last_day, on, city=city, duty=duty, latest=False)
+    by_docket = office.due(first_day, last_day, on, **wanted)
+    assert by_docket == office.due(first_day, last_day, on, **wanted, latest=False)
     return by_docket
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(lives(), lives(number=2), st.integers(-900, 900))
 def test_duties_due_are_the_same_from_the_docket_and_from_the_cases(
     first: Life, second: Life, days: int
@@ -51,7 +50,13 @@ def test_duties_due_are_the_same_from_the_docket_and_from_the_cases(
         found = both_ways(office, start, start + timedelta(400))
         assert all(start <= D(d["last_day"]) for d in found if d["last_day"])
         both_ways(office, None, start, city="shanghai")
-        both_ways(office, None, TODAY + timedelta(4000), duty="endorse")
+        far = TODAY + timedelta(4000)
+        both_ways(office, None, far, duty="endorse")
+        assert all(d["overdue"] for d in both_ways(office, None, far, overdue=True))
+        for actor in ("holder", "officer"):
+            assert all(actor in d["actor"] for d in both_ways(office, None, far, actor=actor))
+        for city, district in {(d["city"], d["district"]) for d in office.due(None, far, TODAY)}:
+            assert both_ways(office, None, far, city=city, district=district, order="office")
 
 
 def test_duties_due_are_given_in_order_of_day(office: Office) -> None:
@@ -73,3 +78,50 @@ def test_a_duty_is_due_up_to_its_last_day_and_not_on_the_next(office: Office) ->
         assert len(both_ways(office, None, D("2021-06-05"), D(on), duty="endorse")) == standing
         assert len(both_ways(office, D("2021-07-05"), far, D(on), duty="endorse")) == standing
         assert len(both_ways(office, D("2021-07-06"), far, D(on), duty="endorse")) == 0
+
+
+def test_a_limit_counts_from_the_day_after_the_acceptance(office: Office) -> None:
+    """As the status of the case counts it; past its end it goes on counting."""
+    submit(office, chain("C1", D("2026-01-05"))[:4])
+    told = ["2026-07-04", "2026-07-05", "2026-07-06", "2026-07-20", "2026-07-21"]
+    for on, days in zip(told, (None, 0, 1, 15, 16), strict=True):
+        found = office.due(None, D("2027-01-01"), D(on), duty="issue-permit", latest=False)
+        assert [(d["days_used"], d["overdue"]) for d in found] == (
+            [] if days is None else [(days, on == told[-1])]
+        )
+        status = office.status("C1", D(on))["application"]
+        assert status["days_used"] == days
+        assert all(d["days_allowed"] == status["days_allowed"] for d in found)
+
+
+def test_a_limit_allows_as_many_days_as_the_article_says_or_the_extension(office: Office) -> None:
+    """Also if its last day moved off rest days; in working days where the city says so."""
+    submit(office, chain("C1", D("2026-03-22"), number=1)[:4])
+    submit(office, chain("C2", D("2026-02-02"), "dalian", 2)[:4])
+    rolled = {d["case"]: d for d in both_ways(office, None, TODAY, duty="issue-permit")}
+    for case, (count, unit) in {"C1": (15, "day"), "C2": (10, "working-day")}.items():
+        application = office.status(case, TODAY)["application"]
+        assert (application["days_allowed"], application["unit"]) == (count, unit)
+        for figure in ("days_used", "days_allowed", "unit"):
+            assert rolled[case][figure] == application[figure]
+    assert rolled["C1"]["last_day"] == "2026-10-08"  # the fifteenth day is in the holidays
+    submit(office, [ask("extend-issuance", "C1", D("2026-10-07"), days=30, reason="核查")])
+    (longer,) = both_ways(office, None, TODAY, duty="issue-permit", city="shanghai")
+    assert longer["days_allowed"] == office.status("C1", TODAY)["application"]["days_allowed"] == 30
+
+
+def test_a_window_is_open_on_its_first_day_and_on_its_last(office: Office) -> None:
+    """Both are counted; on the day before there is nothing to count."""
+    submit(office, chain())
+    for on, days in (("2021-06-04", None), ("2021-06-05", 1), ("2021-07-05", 31)):
+        (found,) = both_ways(office, None, D("2040-01-01"), D(on), duty="endorse")
+        assert (found["days_used"], found["unit"]) == (days, "day" if days else None)
+        assert found["days_allowed"] == (31 if days else None)
+
+
+def test_what_falls_on_one_day_has_no_days_to_count(office: Office) -> None:
+    """Nor has what has no end."""
+    submit(office, chain()[:2])
+    found = both_ways(office, None, D("2040-01-01"), D("2020-08-01"))
+    assert {d["duty"] for d in found} == {"apply-for-permit", "renew-registration"}
+    assert {d["days_used"] for d in found} == {None}

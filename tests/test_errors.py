@@ -17,6 +17,7 @@ import pytest
 from cli import words
 from cli.words import LANGS
 from cli.words.errors import TABLE as ERRORS
+from cli.words.errors_notices import TABLE as CONFIG
 from cli.words.malformed import TABLE as MALFORMED
 from ledger.law import cities
 from tests.command import Shell, sample_ledger
@@ -28,6 +29,12 @@ FILES = sorted((Path(__file__).parent / "errors").glob("*.txt"))
 ELSEWHERE = {
     "error.aborted": "test_cli_output: somebody presses Ctrl-C",
     "error.bad-law": "test_eleventh_city: a folder of law that is wrong",
+    "error.config.extra-missing": "a machine without the extra",
+    "error.config.not-an-apprise-address": "test_senders: it stands in the environment",
+    "error.config.not-as-expected": "what the settings of another package's sender may find",
+    "error.config.not-base64": "test_senders: it stands in the environment",
+    "error.config.not-loadable": "a package that is broken",
+    "error.config.not-readable": "test_config: as the machine says why, so it reads",
     "error.disk-full": "test_cli_record",
     "error.file-not-readable": "as the machine says why, so it reads",
     "error.lost-race": "test_cli",
@@ -115,4 +122,4 @@ def test_every_message_has_its_file(shell: Shell, monkeypatch: pytest.MonkeyPatc
         monkeypatch.setattr(f"{module}.say", noted)
     for path in FILES:
         answer(shell, read(path), "en")
-    assert {*ERRORS, *MALFORMED} - shown == set(ELSEWHERE)
+    assert {*ERRORS, *CONFIG, *MALFORMED} - shown == set(ELSEWHERE)

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,25 @@ from projections.holding import holding_view
 from projections.inquiries import Moment, what_if
 from projections.office import Office
 from tests.factory import NOW, TODAY, Life, clock, endorsed, opened, submit
+from tests.fuzz import plans
 from tests.lives import lives
+
+TALES = 1000
+
+
+@pytest.mark.parametrize("first", range(0, TALES, plans.CHUNK))
+def test_plans_come_true_and_mended_mistakes_leave_no_trace(first: int) -> None:
+    """Over tales by chance: totals, states, duties and gaps; and the periods add up."""
+    _, found = plans.chunk(first, plans.CHUNK)
+    assert not found, "\n".join(f"{failure.name}\n{failure.told}" for failure in found)
+
+
+def test_a_plan_that_does_not_come_true_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if what was asked for had not been recorded."""
+    monkeypatch.setattr(plans, "record", lambda life, _: life)
+    _, found = plans.chunk(0, 10)
+    assert found
+    assert found[0].name.startswith("--seed ")
 
 
 def told_again(entries: tuple[Entry, ...], chance: random.Random) -> History:

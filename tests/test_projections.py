@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ledger.events import DetailsChanged
 from ledger.events.base import Entry
 from projections import tables
-from projections.lists import ALL
+from projections.lists import ALL, DOCKET
 from projections.office import Office
 from scheduler.rounds import scan
 from tests.factory import HOME, NOW, TODAY, Life, ask, chain, clock, endorsed, submit
@@ -62,6 +62,9 @@ def test_rebuilt_projections_are_as_they_were_kept(
             assert office.replay()["equal"]
 
 
+UNUSED = {"automatic", "notices"}  # nothing of these lives is to be compared, or is still news
+
+
 @pytest.mark.parametrize("size", [1, 4000])
 def test_both_databases_keep_the_same(
     office: Office, monkeypatch: pytest.MonkeyPatch, size: int
@@ -72,7 +75,7 @@ def test_both_databases_keep_the_same(
     scan(office, TODAY, clock)
     found = office.replay()
     assert found["equal"]
-    assert all(comparison["rows"] > 0 for comparison in found["projections"])
+    assert all(c["rows"] > 0 for c in found["projections"] if c["name"] not in UNUSED)
     kept = stored(office)
     office.tables.rebuild()
     assert stored(office) == kept
@@ -153,7 +156,7 @@ def test_a_row_that_somebody_changed_is_found(office: Office) -> None:
     submit(office, chain("C1"))
     office.tables.catch_up()
     with office.store.session(write=True) as session:
-        sql = "UPDATE docket_v2 SET last_day = ? WHERE duty = ?"
+        sql = f"UPDATE {DOCKET.table} SET last_day = ? WHERE duty = ?"
         session.execute(sql, ["2030-01-01", "endorse"])
         session.execute("DELETE FROM people_v1")
     found = office.replay()

@@ -1,17 +1,21 @@
 """Nights: each deadline event once, on its own day, however often it is sought."""
 
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.events import DeadlineReached
+from ledger.dates import add_months
+from ledger.events import DeadlineReached, PermitIssued
+from ledger.law import NotInForce
+from ledger.requests import parse
 from ledger.terms import DutyName
-from projections.deadlines import Cursor
 from projections.office import Office
 from scheduler.rounds import Round, scan
 from tests.factory import (
@@ -26,7 +30,14 @@ from tests.factory import (
     submit,
 )
 from tests.lives import lives
-from tests.nights import expected, nothing_twice, told
+from tests.nights import (
+    append,
+    cursor_of,
+    endorsed_by_nights,
+    expected,
+    nothing_twice,
+    told,
+)
 
 D = date.fromisoformat
 
@@ -66,14 +77,15 @@ def test_a_deadline_event_carries_its_own_day_and_article(office: Office) -> Non
 @settings(max_examples=15)
 @given(lives(), lives(number=2), st.lists(st.dates(D("2016-06-01"), TODAY), max_size=5))
 def test_any_cut_of_a_range_of_days_tells_the_same(one: Life, two: Life, cuts: list[date]) -> None:
-    """One scan over ten years, or some on the way: the same deadline events."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        closing(Office.init(f"{folder}/ledger.sqlite", NOW, TODAY)) as office,
-    ):
-        office.store.save([*one.entries, *two.entries])
+    """One scan over ten years, or some on the way: the same deadline events and endorsements."""
+    with new_ledger() as whole, new_ledger() as office:
+        for ledger in (whole, office):
+            ledger.store.save([*one.entries, *two.entries])
         done = [scan(office, night, clock) for night in [*sorted(cuts), TODAY]]
-        assert told(office) == expected(office, TODAY, one.case, two.case)
+        scan(whole, TODAY, clock)
+        assert told(office) == told(whole) == expected(office, TODAY, one.case, two.case)
+        compared = [endorsed_by_nights(ledger, one.case, two.case) for ledger in (office, whole)]
+        assert compared[0] == compared[1]
         assert sum(found.emitted for found in done) == len(told(office))
         assert office.replay()["equal"]
 
@@ -84,16 +96,13 @@ def test_nights_between_the_acts_tell_what_one_night_after_them_tells(
     life: Life, data: st.DataObject
 ) -> None:
     """As long as each act is recorded on its own day, nothing that was told is taken back."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        closing(Office.init(f"{folder}/ledger.sqlite", NOW, TODAY)) as office,
-    ):
+    with new_ledger() as office:
         opening, *acts = life.entries
         office.store.save([opening])
         for day in sorted({entry.on for entry in acts}):
             if data.draw(st.booleans()):
                 scan(office, day, clock)
-            office.store.save([entry for entry in acts if entry.on == day])
+            append(office, [entry for entry in acts if entry.on == day])
             if data.draw(st.booleans()):
                 assert scan(office, day, clock).withdrawn == 0
         assert scan(office, TODAY, clock).withdrawn == 0
@@ -106,15 +115,50 @@ def test_nights_between_the_acts_tell_what_one_night_after_them_tells(
 def test_what_is_recorded_late_or_mended_is_told_and_taken_back(life: Life, ago: int) -> None:
     """After each entry a scan: what stands told in the end is what follows from the record."""
     night = TODAY - timedelta(ago)
+    with new_ledger() as office:
+        for entry in life.entries:
+            append(office, [entry])
+            scan(office, night, clock)
+        assert told(office) == expected(office, night, life.case)
+        assert nothing_twice(office)
+
+
+@settings(max_examples=5)
+@given(lives(mended=False), st.dates(D("2017-01-01"), D("2026-06-30")), st.integers(31, 62))
+def test_missing_nights_change_no_state(life: Life, begun_on: date, length: int) -> None:
+    """After 0, 1 or 30 nights without a scan, each time, status and holding are the same."""
+    last_night = begun_on + timedelta(length)
+    days = sorted({entry.on for entry in life.history.effective} | {begun_on, last_night, TODAY})
+    answers = []
+    for missing in (0, 1, 30):
+        with new_ledger() as office:
+            office.store.save(life.entries)
+            for night in [*each_night(begun_on, last_night)][:: missing + 1]:
+                scan(office, night, clock)
+            scan(office, last_night, clock)
+            answers.append([told(office), *(states(office, life.case, day) for day in days)])
+    assert answers[0] == answers[1] == answers[2]
+
+
+def states(office: Office, case: str, day: date) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Where a case stands on a day, and how long the permit was held."""
+    try:
+        found = office.status(case, day), office.holding(case, day)
+    except NotInForce:
+        return {}, {}
+    for answer in found:
+        del answer["known_at"]
+    return found
+
+
+@contextmanager
+def new_ledger() -> Iterator[Office]:
+    """A new ledger for each of many examples."""
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(Office.init(f"{folder}/ledger.sqlite", NOW, TODAY)) as office,
     ):
-        for entry in life.entries:
-            office.store.save([entry])
-            scan(office, night, clock)
-        assert told(office) == expected(office, night, life.case)
-        assert nothing_twice(office)
+        yield office
 
 
 @pytest.mark.parametrize("missing", [0, 1, 30])
@@ -145,7 +189,8 @@ def test_a_correction_takes_back_what_no_longer_follows(office: Office) -> None:
     night = D("2021-08-01")
     scan(office, night, clock)
     before = told(office)
-    issued = office.history("C1").entries[-1].meta.id
+    entries = office.history("C1").entries
+    issued = next(e.meta.id for e in entries if isinstance(e.event, PermitIssued))
     correction = mended(office, issued, on="2020-07-10")
     changed = scan(office, night, clock)
     assert changed.withdrawn > 0
@@ -201,14 +246,15 @@ def test_a_scan_of_chosen_nights_moves_no_other_on(office: Office) -> None:
     """Later scans go on from where they stood, and find what was told already."""
     submit(office, chain())
     scan(office, D("2020-12-31"), clock)
-    cursor = Cursor.read(office.store.stream("office"))
+    cursor = cursor_of(office)
     chosen = scan(office, D("2021-07-06"), clock, first_night=D("2021-07-05"))
     assert (chosen.first_night, chosen.last_night) == (D("2021-07-05"), D("2021-07-06"))
     assert chosen.emitted > 0
-    assert Cursor.read(office.store.stream("office")) == cursor
+    assert cursor_of(office) == cursor
+    before = len(told(office))
     rest = scan(office, D("2021-07-06"), clock)
     assert rest.first_night == D("2021-01-01")
-    assert rest.already == chosen.emitted
+    assert rest.already == before
     assert told(office) == expected(office, D("2021-07-06"), "C1")
 
 
@@ -220,7 +266,7 @@ def test_a_scan_up_to_an_earlier_night_takes_nothing_back(office: Office) -> Non
     earlier = scan(office, D("2021-01-01"), clock)
     assert (earlier.emitted, earlier.withdrawn) == (0, 0)
     assert told(office) == before
-    assert Cursor.read(office.store.stream("office")).night == D("2021-08-01")
+    assert cursor_of(office).night == D("2021-08-01")
 
 
 def test_the_ledger_can_be_scanned_in_another_folder(tmp_path: Path) -> None:
@@ -230,3 +276,23 @@ def test_the_ledger_can_be_scanned_in_another_folder(tmp_path: Path) -> None:
         submit(office, chain())
         assert scan(office, TODAY, clock).emitted > 0
     assert where.is_file()
+
+
+def test_a_schedule_announced_late_takes_back_what_it_moves(office: Office) -> None:
+    """The new year's holiday puts the last day for issuing off; the scan says what moved."""
+    accepted, last_day, later = D("2026-12-18"), D("2027-01-04"), D("2027-01-05")
+    started = chain("C1", add_months(accepted, -6), "national")[:4]
+    submit(office, started, accepted)
+    scan(office, last_day, clock)
+    before = "deadline:C1:issue-permit:2027-01-04:last-day"
+    assert (before, last_day) in told(office)
+    off = [f"2027-01-0{n}" for n in (1, 2, 3, 4)]
+    schedule = {"request": "announce-holidays", "city": "national", "year": 2027, "off": off}
+    announced = parse({**schedule, "on": str(last_day), "notice_no": "测试"})
+    submit(office, [announced], last_day)
+    done = scan(office, later, clock)
+    moved = {(rung.rung, rung.reached_on, str(was.on)) for rung, was in done.moved}
+    assert ("last-day", str(later), str(last_day)) in moved
+    assert told(office) == expected(office, later, "C1")
+    assert (before, last_day) not in told(office)
+    assert nothing_twice(office)

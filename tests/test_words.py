@@ -24,7 +24,11 @@ from ledger.remedies import Act, Gain
 from ledger.renewal import Name
 from ledger.terms import ClockName
 from projections.changes import ASPECTS, COUNTS
+from projections.notices import State
 from projections.purposes import TOPIC
+from scheduler import post
+from scheduler.senders import base as senders
+from tests.outbox import CONFIG_FAULTS
 
 ROOT = Path(__file__).parents[1]
 READ: dict[str, dict[str, tuple[str, str]]] = {
@@ -54,8 +58,9 @@ def _with(names: Iterable[str], *endings: str) -> set[str]:
 # in an optional clause may be left out.
 OPTIONS = _listed(
     "basis by case city clock diff.known-at diff.on dry-run duty for from help holding.purpose hour"
-    " json known-at lang ledger legal-basis lodging meets.by minute need now on over purpose"
+    " if json known-at lang ledger legal-basis lodging meets.by minute need now on over purpose"
     " rebuild rehearsal reveal role stop-at-refusal svg to under version why with"
+    " actor check config days failed log district out overdue sort waiting"
 )
 LABELS = _listed(
     "arguments commands default examples options requests required usage"
@@ -64,8 +69,9 @@ LABELS = _listed(
 LINES = _listed("duplicate-key not-an-object not-json not-utf8 too-deep unknown-request")
 BECAUSE = _listed(
     "unchanged move-not-reported moved not-rented none-in-force lodging-not-known ends-first"
-    " in-force phone-changed employer-changed not-verified-yet"
+    " in-force phone-changed employer-changed not-verified-yet declined refused"
 )
+NOT_SENT = {"outcome-unknown", *get_args(post.Reason), *get_args(senders.Reason)} - {"withdrawn"}
 MONTHS_NOT_COUNTED = _listed(
     "before-permit permit-gap permit-ended permit-part-of-month"
     " insurance-missing insurance-back-paid tax-missing different-employer"
@@ -83,10 +89,14 @@ ERRORS = {
     ],
     "found": ["bad-position"],
     "option found": [
-        *_listed("bad-day bad-instant bad-need day-out-of-range matched-in-months no-such-day")
+        *_listed("bad-day bad-instant bad-need day-out-of-range matched-in-months no-such-day"),
+        "bad-plan",
     ],
+    "option found suggestion": ["no-such-request"],
     "first last": ["days-reversed"],
     "night today": ["night-not-come"],
+    "now night entry_at": ["clock-set-back"],
+    **CONFIG_FAULTS,
     "text": ["nothing-found"],
     "message": ["usage.other"],
     "case": ["case-not-found"],
@@ -199,7 +209,13 @@ def test_every_first_part_is_used() -> None:
         ("figure", FIGURES),
         ("check", get_args(Name)),
         ("because", {*BECAUSE, *terms.VerificationOutcome}),
-        ("outcome", _listed("expected not-expected undecided")),
+        ("outcome", _listed("expected not-expected undecided referred")),
+        ("receiver", terms.Receiver),
+        ("notice.state", get_args(State)),
+        ("notice.way", _listed("sending waiting sent failed")),
+        ("notice.rung", _listed("endorsed not-met not-known")),
+        ("notice.reason", NOT_SENT),
+        ("compared", _listed("met not-met not-known refused")),
         ("move", terms.MoveEffect),
         ("act", get_args(Act)),
         ("gain", get_args(Gain)),
@@ -228,7 +244,7 @@ def test_the_law_has_its_words() -> None:
     assert _keys("stage") == STAGES | {leg.stage for v in _law() for leg in v.value.legs}
     papers = {code for v in _law() for paper in v.value.materials for code in paper.codes}
     assert papers <= _keys("term")
-    rungs = {rung for ladder in ladders().values() for rung in ladder}
+    rungs = {rung for ladder in ladders().values() for rung in ladder.rungs}
     assert _keys("rung") == {re.sub(r"-\d+$", "", rung) for rung in rungs}
 
 

@@ -8,6 +8,7 @@ from cli.face import Face
 from cli.help import Page
 from cli.params import Day, KnownAt
 from cli.problems import Problem
+from cli.question import known_hints
 
 PAIR = 2
 
@@ -41,12 +42,15 @@ def command(
     second = inquiries.Moment(days[-1], points[-1])
     with face.office() as office:
         answer = inquiries.diff(office, case, first, second, reveal=reveal)
+        answer["hints"] = known_hints(face, office, *points)
         if as_json:
             face.print_json(answer, office)
             return
         from cli.show import Show
         from cli.show_changes import show_diff
+        from cli.show_hints import show_hints
 
         show = Show(face, office)
         show_diff(show, answer)
         show.foot()
+        show_hints(show, answer["hints"])

@@ -9,10 +9,11 @@ from cli.face import Face
 from cli.forms import RuleText
 from cli.help import Page
 from cli.params import refuse_together
-from cli.problems import UNREACHABLE, Problem
-from cli.question import Question, asks
+from cli.problems import NOT_FOUND, UNREACHABLE, Ended, Problem
+from cli.question import Question, asks, known_hints
 
 if TYPE_CHECKING:
+    from ledger.requests import Request
     from projections.comparing import RuleSet
     from projections.office import Office
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 @click.command("holding", cls=Page)
 @click.option("--purpose", metavar="PURPOSE")
 @click.option("--under", "rules", type=RuleText(), metavar="LAW[@DAY]")
-@click.option("--with", "planned", metavar="FILE")
+@click.option("--with", "path", metavar="FILE")
+@click.option("--if", "written", multiple=True, metavar="REQUEST")
 @click.option("--why", is_flag=True)
 @click.option("--svg", "picture", metavar="FILE")
 @asks
@@ -29,29 +31,56 @@ def command(
     asked: Question,
     purpose: str | None,
     rules: "RuleSet | None",
-    planned: str | None,
+    path: str | None,
+    written: tuple[str, ...],
     why: bool,
     picture: str | None,
 ) -> None:
     """Show how long the permit of one case had been held on a day, as known at a point."""
-    refuse_together({"--purpose": purpose, "--under": rules, "--with": planned})
+    plan = {"--with": path} if path is not None else {"--if": written or None}
+    refuse_together({"--purpose": purpose, "--under": rules, **plan})
     refuse_together({"--purpose": purpose, "--svg": picture})
+    planned = _planned(face, asked.case, path, written)
     with face.office() as office:
         answer = _answer(face, office, asked, purpose, rules, planned)
+        answer = _told(office, asked, answer)
+        answer["hints"] = [*answer.get("hints", ()), *known_hints(face, office, asked.known_at)]
         if picture is not None:
             _draw(face, {**answer, "rehearsal": office.rehearsal}, picture)
         reasons = _reasons(face, office, asked, answer) if why else None
         if asked.as_json:
             face.print_json(answer if reasons is None else {**answer, "why": reasons}, office)
-            return
-        from cli.show import Show
-
-        show = Show(face, office)
-        if reasons is None:
-            show.holding(answer)
         else:
-            show.head(answer)
-            show.sentences(reasons)
+            _show(face, office, answer, reasons)
+    if "periods" not in answer:  # under law that is not in force there is nothing to be found
+        raise Ended(NOT_FOUND)
+
+
+def _show(face: Face, office: "Office", answer: dict[str, Any], reasons: list[str] | None) -> None:
+    """The answer, or the sentences that give its reasons."""
+    from cli.show import Show
+    from cli.show_hints import show_hints
+
+    show = Show(face, office)
+    if reasons is None:
+        show.holding(answer)
+    else:
+        show.head(answer)
+        show.sentences(reasons)
+    show_hints(show, answer["hints"])
+
+
+def _planned(
+    face: Face, case: str, path: str | None, written: tuple[str, ...]
+) -> "list[Request] | None":
+    """The requests of a file, then those written on the command line; None if there is no plan."""
+    if path is None and not written:
+        return None
+    from cli.asking import planned_request
+    from cli.reading import read_requests
+
+    filed = [] if path is None else [request for _, request in read_requests(face, path)]
+    return [*filed, *(planned_request(face, case, text) for text in written)]
 
 
 def _answer(
@@ -60,9 +89,9 @@ def _answer(
     asked: Question,
     purpose: str | None,
     rules: "RuleSet | None",
-    planned: str | None,
+    planned: "list[Request] | None",
 ) -> dict[str, Any]:
-    """As recorded; or for a purpose, under other law, or with the requests of a file."""
+    """As recorded; or for a purpose, under other law, or with a plan."""
     if purpose is None and rules is None and planned is None:
         return office.holding(asked.case, asked.on, asked.known_at, reveal=asked.reveal)
     from projections import inquiries
@@ -72,10 +101,17 @@ def _answer(
         return _for_purpose(face, office, asked, purpose)
     if rules is not None:
         return inquiries.under(office, asked.case, moment, rules, reveal=asked.reveal)
-    from cli.reading import read_requests
+    plan = planned or []
+    return inquiries.what_if(office, asked.case, moment, plan, face.now, reveal=asked.reveal)
 
-    requests = [request for _, request in read_requests(face, planned or "")]
-    return inquiries.what_if(office, asked.case, moment, requests, face.now, reveal=asked.reveal)
+
+def _told(office: "Office", asked: Question, answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer with what people were told of its gaps, if it has any."""
+    if not answer.get("gaps"):
+        return answer
+    from projections.told import with_notices
+
+    return with_notices(office, answer, asked.on, asked.known_at)
 
 
 def _for_purpose(face: Face, office: "Office", asked: Question, purpose: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import click
 from cli.face import Face
 from cli.help import Page
 from cli.params import City, Code, Day
-from cli.problems import NOT_FOUND, Problem
+from cli.problems import NOT_FOUND, Ended, Problem
 
 COMPARE = "compare"
 PAIR = 2
@@ -113,8 +113,11 @@ def _compare(ctx: click.Context, face: Face, named: list[str], on: date, *, as_j
             "on": on.isoformat(),
             "cases": looked_at,
             "moved": moved,
+            "hints": inquiries.compare_hints((first, second), on, moved),
         }
         if as_json:
             face.print_json(answer, office)
         else:
             show_comparison(Show(face, office), answer)
+    if inquiries.nothing_counted(answer):
+        raise Ended(NOT_FOUND)

@@ -11,7 +11,7 @@ from cli.forms import NeedText
 from cli.help import Page
 from cli.params import Code, Day
 from cli.problems import REFUSED, Ended, Problem
-from cli.question import Question, asks
+from cli.question import Question, asks, known_hints
 
 if TYPE_CHECKING:
     from ledger.targets import Need
@@ -36,30 +36,35 @@ def command(face: Face, asked: Question, need: "Need", last_day: date, clock: st
     moment = inquiries.Moment(asked.on, asked.known_at)
     with face.office() as office:
         answer = inquiries.meets(office, asked.case, moment, wanted, last_day, reveal=asked.reveal)
+        answer["hints"] = known_hints(face, office, asked.known_at)
         if asked.as_json:
             face.print_json(answer, office)
         else:
             from cli.show import Show
+            from cli.show_hints import show_hints
             from cli.show_targets import show_meets
 
             show = Show(face, office)
             show.head(answer)
             show_meets(show, answer)
             show.foot()
+            show_hints(show, answer["hints"])
     if not answer["met"]:
         raise Ended(REFUSED)
 
 
 def _by_clock(face: Face, need: "Need", clock: str | None) -> "Need":
     """The need by the clock asked for; months that must match have a clock of their own."""
+    from ledger.targets import UnitUnfit
     from ledger.terms import ClockName
 
     if clock is None:
         return need
     chosen = ClockName(clock)
-    if chosen is ClockName.MATCHED and need.months is None:
-        found = face.say(f"unit.{need.unit}", n=need.amount)
-        raise Problem("error.matched-in-months", option="--need", found=found)
     if need.clock is ClockName.MATCHED and chosen is not need.clock:
         raise Problem("error.usage.not-together", option=f"--clock {clock}", other="matched")
-    return replace(need, clock=chosen)
+    try:
+        return replace(need, clock=chosen)
+    except UnitUnfit:
+        found = face.say(f"unit.{need.unit}", n=need.amount)
+        raise Problem("error.matched-in-months", option="--need", found=found) from None

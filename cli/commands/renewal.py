@@ -12,6 +12,6 @@ from cli.question import Question, answer_with, asks
 def command(face: Face, asked: Question) -> None:
     """Show the checks of the automatic endorsement of one case on a day, as known at a point."""
     from cli.show_steps import show_renewal
-    from projections.papers import of_case, renewal_view
+    from projections.papers import renewal_view
 
-    answer_with(face, asked, of_case(renewal_view), show_renewal)
+    answer_with(face, asked, renewal_view, show_renewal)

@@ -1,41 +1,75 @@
-"""``residence run``: the service that scans every night."""
+"""``residence run``: the service that scans every night and sends what is queued."""
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli.face import Face
 from cli.help import Page
 
-HOUR = 2
+if TYPE_CHECKING:
+    from projections.office import Office
+    from scheduler.config import ServiceSettings
+    from scheduler.rounds import Round
 
 
 @click.command("run", cls=Page)
-@click.option("--hour", type=click.IntRange(0, 23), default=HOUR)
-@click.option("--minute", type=click.IntRange(0, 59), default=0)
+@click.option("--config", "config_file", metavar="FILE")
+@click.option("--hour", type=click.IntRange(0, 23))
+@click.option("--minute", type=click.IntRange(0, 59))
+@click.option("--log", "form", type=click.Choice(("json", "text")), default="json")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
-def command(ctx: click.Context, hour: int, minute: int, as_json: bool) -> None:
-    """Scan every night until told to stop."""
-    from scheduler.rounds import Round
+def command(
+    ctx: click.Context,
+    config_file: str | None,
+    hour: int | None,
+    minute: int | None,
+    form: str,
+    as_json: bool,
+) -> None:
+    """Scan every night and send notices until told to stop."""
+    from scheduler.config import read_config
+    from scheduler.dispatch import Stop, dispatch, made
+    from scheduler.logs import begin
     from scheduler.service import Service
 
     face = Face(ctx)
+    config = read_config(config_file)
+    chosen = {"hour": hour, "minute": minute}
+    given = {key: value for key, value in chosen.items() if value is not None}
+    settings = config.service.model_copy(update=given)
+    made(config, os.environ)  # what is wrong with a sender is told before anything begins
     with face.office() as office:
         rehearsal = office.rehearsal
-
-    def report(done: Round) -> None:
-        figures = done.as_json()
-        if as_json:
-            import json
-
-            marked = {**figures, "rehearsal": True} if rehearsal else figures
-            click.echo(json.dumps(marked, ensure_ascii=False))
-        else:
-            click.echo(face.say("answer.night-done", **{**figures, "first": figures["from"]}))
-
+    begin(form, rehearsal=rehearsal)
     if not as_json:
-        if rehearsal:
-            click.echo(face.say("answer.rehearsal"))
-        click.echo(face.say("answer.service-starts", hour=f"{hour:02}", minute=f"{minute:02}"))
-    Service(face.where, face.now, report, hour, minute).run()
+        _greet(face, settings, rehearsal=rehearsal)
+
+    def report(done: "Round") -> None:
+        _report(face, done.as_json(), as_json=as_json, rehearsal=rehearsal)
+
+    def send(office: "Office", stop: Stop) -> dict[str, int]:
+        return dispatch(office, config, face.now, stop=stop).figures()
+
+    Service(face.where, face.now, settings, send, report, rehearsal=rehearsal).run()
     if not as_json:
         click.echo(face.say("answer.service-stopped"))
+
+
+def _greet(face: Face, settings: "ServiceSettings", *, rehearsal: bool) -> None:
+    if rehearsal:
+        click.echo(face.say("answer.rehearsal"))
+    at = {"hour": f"{settings.hour:02}", "minute": f"{settings.minute:02}"}
+    click.echo(face.say("answer.service-starts", **at))
+
+
+def _report(face: Face, figures: dict[str, Any], *, as_json: bool, rehearsal: bool) -> None:
+    """What a night came to, on standard output; the log on standard error says the same."""
+    if as_json:
+        marked = {**figures, "rehearsal": True} if rehearsal else figures
+        click.echo(json.dumps(marked, ensure_ascii=False))
+    else:
+        click.echo(face.say("answer.night-done", **{**figures, "first": figures["from"]}))

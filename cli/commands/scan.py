@@ -1,6 +1,7 @@
 """``residence scan``: the nightly scan."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from cli.face import Face
 from cli.help import Page
 from cli.params import Day
 from cli.problems import REFUSED, Ended, Problem
+
+if TYPE_CHECKING:
+    from projections.office import Office
 
 
 @click.command("scan", cls=Page)
@@ -34,6 +38,8 @@ def command(
     if first_night and first_night > night:
         raise Problem("error.days-reversed", first=first_night, last=night)
     with face.office() as office, progress_bar(face, "answer.scanning") as progress:
+        if first_night is None:
+            _refuse_clock_set_back(face, office)
         done = scan(
             office,
             night,
@@ -48,3 +54,14 @@ def command(
             Show(face, office).scanned(done, dry_run=dry_run)
     if done.failed:
         raise Ended(REFUSED)
+
+
+def _refuse_clock_set_back(face: Face, office: "Office") -> None:
+    """Nights chosen by hand are another matter: nothing goes on from them."""
+    from scheduler.timekeeping import ClockSetBack, refuse_clock_set_back
+
+    try:
+        refuse_clock_set_back(office, face.now())
+    except ClockSetBack as error:
+        found = {"now": error.now, "night": error.night, "entry_at": error.entry_at}
+        raise Problem("error.clock-set-back", REFUSED, **found) from None

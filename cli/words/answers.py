@@ -49,6 +49,24 @@ TABLE: dict[str, tuple[str, str]] = {
         "Dry run, nothing recorded: {first} to {to} would record {emitted}"
         " deadline{emitted:s} and withdraw {withdrawn}",
     ),
+    "answer.scan-told": (
+        "通知：待发 {notices} 条；自动签注 {endorsed} 件[[，转人工 {referred} 件]]",
+        "Notices queued: {notices}; endorsed automatically: {endorsed}"
+        "[[; handed to a person: {referred}]]",
+    ),
+    "answer.scan-would-tell": (
+        "将发通知 {notices} 条",
+        "It would queue {notices} notice{notices:s}",
+    ),
+    "answer.moved": (
+        "改期 {count} 条（案件、假期安排或法律变了），原记已撤回：",
+        "{count} moved to another day, as a case, the holidays or the law changed; taken back:",
+    ),
+    "answer.moved-rung": ("原为 {was_on}，现为 {on}", "was {was_on}, is {on}"),
+    "answer.unannounced": (
+        "{count} 条权利将失的节点，此前没有通知送出或失败的记录；请与当事人联系：",
+        "{count} tell of something lost, with no earlier notice on record; get in touch with:",
+    ),
     "answer.night-done": (
         "{first} 至 {to}：新记期限 {emitted} 条，撤回 {withdrawn} 条",
         "{first} to {to}: {emitted} deadline{emitted:s} recorded, {withdrawn} withdrawn",
@@ -192,6 +210,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "the new year from the endorsement",
     ),
     "answer.anchor-full-year": ("自满一年之日倒算", "counted back from the full year"),
+    "answer.no-rule": ("没有规定：{says}", "No rule: {says}"),
+    "answer.anchor-signing": ("自签订租赁合同之日起算", "counted from the signing of the lease"),
     "answer.leg": ("{stage:stage}（{party:role}）{n}", "{stage:stage} ({party:role}) {n}"),
     "answer.move": ("{scope:code.scope}搬迁：{effect:move}", "{scope:code.scope}: {effect:move}"),
     "answer.paper-of": (

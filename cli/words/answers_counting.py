@@ -60,6 +60,23 @@ TABLE: dict[str, tuple[str, str]] = {
         "否：{need}（{clock:clock}），目前没有正在计算的时间，{by} 前不能届满。",
         "No: {need} ({clock:clock}); nothing that runs at present leads to it by {by}.",
     ),
+    "answer.meets-was-late": (
+        "否：{need}（{clock:clock}）{day} 才届满，比 {by} 晚 {margin} 日。",
+        "No: {need} ({clock:clock}) was full only on {day}, {margin} day{margin:s} after {by}.",
+    ),
+    "answer.meets-suspended": (
+        "否：{need}（{clock:clock}），居住证使用功能已中止，不补办签注，{by} 前不能届满。",
+        "No: {need} ({clock:clock}); the permit is suspended, and leads to it by {by} only if it is"
+        " endorsed late.",
+    ),
+    "answer.meets-if-late": (
+        "如至迟 {by}（含当日）补办签注：{full_on} 届满，比 {target} 早 {margin} 日。",
+        "If endorsed late by {by}: full on {full_on}, {margin} day{margin:s} before {target}.",
+    ),
+    "answer.meets-not-if-late": (
+        "即使 {by} 即补办签注：{full_on} 才届满，比 {target} 晚 {margin} 日。",
+        "Even if endorsed late on {by}: full on {full_on}, {margin} day{margin:s} after {target}.",
+    ),
     "answer.act-by": (
         "最迟 {day}（含当日）办理签注，才一日不少。",
         "Last safe day to have the permit endorsed: {day}.",
@@ -152,6 +169,36 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.law-missing": (
         "{on} 没有施行中的“{topic:topic}”规定，不能计算。",
         "No article on {topic:topic} is in force on {on}, so it cannot be counted.",
+    ),
+    "answer.told-reached": (
+        "{reached_on} 到期节点：{duty:duty}（{rung}），没有通知任何人的记录",
+        "{reached_on} reached: {duty:duty} ({rung}), no notice to anybody is recorded",
+    ),
+    "answer.told-queued": (
+        "{reached_on} 通知{receiver:receiver}：{duty:duty}（{rung}），"
+        "{queued_on} 列入待发，尚未发出",
+        "{reached_on} notice to {receiver:receiver}: {duty:duty} ({rung}), queued on {queued_on},"
+        " not sent yet",
+    ),
+    "answer.told-withdrawn": (
+        "{reached_on} 通知{receiver:receiver}：{duty:duty}（{rung}），已撤回，没有发出",
+        "{reached_on} notice to {receiver:receiver}: {duty:duty} ({rung}), withdrawn, never sent",
+    ),
+    "answer.told-sent": (
+        "{reached_on} 通知{receiver:receiver}：{duty:duty}（{rung}），"
+        "{on} 已发：{sender}，{address}",
+        "{reached_on} notice to {receiver:receiver}: {duty:duty} ({rung}), sent on {on}:"
+        " {sender}, {address}",
+    ),
+    "answer.told-failed": (
+        "{reached_on} 通知{receiver:receiver}：{duty:duty}（{rung}），"
+        "{on} 未能发出：[[{sender}，]]{reason:notice.reason}",
+        "{reached_on} notice to {receiver:receiver}: {duty:duty} ({rung}), not sent on {on}:"
+        " [[{sender}, ]]{reason:notice.reason}",
+    ),
+    "answer.by-own-law": (
+        "依本市规定：累计持证 {days} 日。",
+        "Under the law of its own city: {days} day{days:s} held in total.",
     ),
     "answer.days-moved": (
         "累计 {was} → {now} 日（{difference}）[[，自 {parts_on} 起不同]]",

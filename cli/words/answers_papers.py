@@ -64,6 +64,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有可以自动签注的居住证。",
         "There is no permit in force that could be endorsed.",
     ),
+    "answer.next-to-act": ("下一步由{actor:role}办理", "next to act: {actor:role}"),
+    "answer.evaluations": ("比对记录", "Compared"),
+    "answer.evaluations-none": ("尚未比对", "Not compared yet"),
+    "answer.comparison": (
+        "有效至 {last_day} 的居住证：{outcome:compared}",
+        "permit valid to {last_day}: {outcome:compared}",
+    ),
+    "answer.check-found": ("{check:check}：{why}", "{check:check}: {why}"),
+    "answer.endorsed-last": (
+        "最近一次签注：{on}（{mode:code.mode}）",
+        "Last endorsed {on} ({mode:code.mode})",
+    ),
     "answer.met": ("符合", "met"),
     "answer.not-met": ("不符合", "not met"),
     "answer.not-known-yet": ("未知", "not yet known"),

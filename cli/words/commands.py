@@ -111,20 +111,26 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.due.help": (
         "列出一段日期内的期限事项，按日期排列，首尾都含当日；"
         "不写起止日期的，列出正在进行的和今后 30 日内的。"
-        "可以只看一个城市（--city）或一种事项（--duty）。"
-        "标明“暂定”的日期涉及尚未公布的放假安排。",
+        "可以按市、区、事项、办理人和是否超期筛选，按所需次序排列。每项注明第几天、共几天："
+        "时限自次日起算，窗口自首日起算。标明“暂定”的日期涉及尚未公布的放假安排。"
+        "加 --check 的，列出了任何一项，或者有案件无法推算，退出码 1。",
         "Lists the duties of a range of days in order of day, first and last included; without"
-        " --from and --to, those that are open and those of the next 30 days. --city and --duty"
-        " narrow it. A day marked provisional rests on a holiday schedule that has not been"
-        " announced yet.",
+        " --from and --to, those that are open and those of the next 30 days. It can be narrowed"
+        " to a city, a district, a duty, whoever must act, and what is overdue, and sorted. Each"
+        " says which day of how many it is: limits count from the day after, windows from their"
+        " first day. A day marked provisional rests on a holiday schedule that has not been"
+        " announced yet. With --check the exit code is 1 if anything is listed, or if a case"
+        " cannot be worked out.",
     ),
     "command.due.examples": (
         "residence due\n"
-        "residence due --from 2024-03-01 --to 2024-03-31 --city shanghai\n"
-        "residence due --duty endorse --json",
+        "residence due --from 2024-03-01 --to 2024-03-31 --city shanghai --district 徐汇区\n"
+        "residence due --duty issue-permit --overdue --check\n"
+        "residence due --actor officer --sort office --json",
         "residence due\n"
-        "residence due --from 2024-03-01 --to 2024-03-31 --city shanghai\n"
-        "residence due --duty endorse --json",
+        "residence due --from 2024-03-01 --to 2024-03-31 --city shanghai --district 徐汇区\n"
+        "residence due --duty issue-permit --overdue --check\n"
+        "residence due --actor officer --sort office --json",
     ),
     "command.scan.summary": (
         "夜间扫描：记录已到的期限节点",
@@ -143,21 +149,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.scan.examples": (
         "residence scan\nresidence scan --to 2024-03-31 --dry-run\nresidence scan --json",
         "residence scan\nresidence scan --to 2024-03-31 --dry-run\nresidence scan --json",
-    ),
-    "command.run.summary": (
-        "常驻服务：每夜自动扫描",
-        "The service: scan every night",
-    ),
-    "command.run.help": (
-        "启动后先补扫漏掉的日子，以后每夜扫描一次，时刻由 --hour 和 --minute 指定（北京时间）。"
-        "收到终止信号（SIGTERM 或 Ctrl-C）后办完手头的案件再退出。可以同时开几个，不会重复记录。",
-        "Catches up missed nights first, then scans once every night at --hour and --minute, in"
-        " Chinese time. On SIGTERM or Ctrl-C it finishes what it is doing and stops. Several may"
-        " run at once; nothing is recorded twice.",
-    ),
-    "command.run.examples": (
-        "residence run\nresidence --ledger postgresql://localhost/residence run",
-        "residence run\nresidence --ledger postgresql://localhost/residence run",
     ),
     "command.replay.summary": (
         "审计重放：由记录重建并逐行核对",

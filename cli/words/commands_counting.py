@@ -11,7 +11,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "单位是自然日，首尾都计入，各期间之和等于总数。"
         "法律没有明确、换一种理解结果就不同的，逐一列出；没有的，说明结论确定。\n"
         "--why 逐句说明理由，可以念给本人听。--purpose 按用途计算，--under 按别处或别日的规定"
-        "计算，--with 试算：假如再记录这些请求会怎样，不保存；三者一次只能用一个。",
+        "计算，--with 和 --if 试算：假如再记录这些请求会怎样，不保存；三者一次只能用一种。",
         "Counts how long the permit has been held up to a day: periods, gaps with their cause, the"
         " unbroken residence years, full months and months touched, and every clock with what it"
         " counts for. Each gap names the window that was missed, and what still mends it by which"
@@ -19,9 +19,9 @@ TABLE: dict[str, tuple[str, str]] = {
         " the total. Where the law is open and another reading changes the figure, that reading is"
         " shown; where none does, the answer is firm.\n"
         "--why gives the reasons in sentences that can be read out. --purpose counts for a"
-        " purpose, --under by the law of another city or day, and --with answers what if: the"
-        " requests of a file are counted in, and nothing is saved. Only one of these three at a"
-        " time.",
+        " purpose, --under by the law of another city or day, and --with and --if answer what if:"
+        " the requests of a file, or those written there, are counted in, and nothing is saved."
+        " Only one of these three ways at a time.",
     ),
     "command.holding.examples": (
         "residence holding C1\n"
@@ -29,13 +29,15 @@ TABLE: dict[str, tuple[str, str]] = {
         "residence holding C1 --purpose public-rental\n"
         "residence holding C1 --under shanghai@2017-12-31\n"
         "residence holding C1 --svg c1.svg\n"
-        "residence holding C1 --on 2026-12-31 --with planned.jsonl",
+        "residence holding C1 --on 2026-12-31 --with planned.jsonl\n"
+        'residence holding C1 --on 2027-03-01 --if "endorse-permit --on 2027-03-01 --mode counter"',
         "residence holding C1\n"
         "residence holding C1 --on 2026-12-31 --why\n"
         "residence holding C1 --purpose public-rental\n"
         "residence holding C1 --under shanghai@2017-12-31\n"
         "residence holding C1 --svg c1.svg\n"
-        "residence holding C1 --on 2026-12-31 --with planned.jsonl",
+        "residence holding C1 --on 2026-12-31 --with planned.jsonl\n"
+        'residence holding C1 --on 2027-03-01 --if "endorse-permit --on 2027-03-01 --mode counter"',
     ),
     "command.meets.summary": (
         "到某一日时间够不够，余几日",

@@ -45,11 +45,13 @@ TABLE: dict[str, tuple[str, str]] = {
         "Will the automatic endorsement come, and why",
     ),
     "command.renewal.help": (
-        "逐项说明自动签注的四项条件：符合、不符合或未知，理由、起始日期，以及由谁办理。"
+        "逐项说明自动签注的四项条件：符合、不符合或未知，理由、起始日期，以及下一步由谁办理；"
+        "并列出各次比对的结果和最近一次签注。比对之前、之后都可以查。"
         "日期带“左右”，不是期限。本市没有自动签注的，退出码 1。",
         "Tells for each of the four conditions of the automatic endorsement whether it is met, not"
-        " met, or not yet known, why, since when, and who must act. Its day is about one, and no"
-        " deadline. Exit code 1 where the city has no automatic endorsement.",
+        " met, or not yet known, why, since when, and who must act next; then every comparison that"
+        " was made, and the last endorsement. Ask before the comparison or after it. Its day is"
+        " about one, and no deadline. Exit code 1 where the city has no automatic endorsement.",
     ),
     "command.renewal.examples": (
         "residence renewal C1\nresidence renewal C1 --on 2024-02-20 --json",

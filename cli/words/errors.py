@@ -119,6 +119,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "[[{option}: ]]matched time counts in months, such as 84 matched months"
         "[[, found “{found}”]].",
     ),
+    "error.bad-plan": (
+        "{option}：应写一个请求及其各项，引号须成对，例如 endorse-permit --on 2027-03-01"
+        " --mode counter；找到的是“{found}”。",
+        "{option}: must be a request with its options and quotes in pairs, such as endorse-permit"
+        " --on 2027-03-01 --mode counter, found “{found}”.",
+    ),
+    "error.no-such-request": (
+        "{option}：没有名为“{found}”的请求[[；是否想写 {suggestion}？]]"
+        "请用 residence --help 查看全部请求名。",
+        "{option}: there is no request named “{found}”[[; did you mean {suggestion}?]]"
+        " residence --help lists all of them.",
+    ),
     "error.two-moments": (
         "须写两个时刻才能比较：--known-at 写两次，或 --on 写两次。",
         "Two moments are compared: give --known-at twice, or --on twice.",

@@ -76,6 +76,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "event.deadline-withdrawn": ("期限节点已撤回", "deadline withdrawn"),
     "event.auto-endorsement-evaluated": ("自动签注已比对", "automatic endorsement evaluated"),
     "event.notice-queued": ("通知待发", "notice queued"),
+    "event.notice-attempted": ("通知发送中", "notice about to be sent"),
     "event.notice-sent": ("通知已发", "notice sent"),
     "event.notice-failed": ("通知失败", "notice failed"),
     "event.notice-withdrawn": ("通知已撤回", "notice withdrawn"),

@@ -20,6 +20,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "fact.differs": ("不一致", "differs"),
     "fact.district": ("区", "district"),
     "fact.effective_from": ("恢复自", "effective from"),
+    "fact.email": ("电子邮箱", "mail address"),
     "fact.employer": ("单位", "employer"),
     "fact.entry": ("记录", "entry"),
     "fact.facts": ("所称事由", "facts"),

@@ -39,8 +39,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "field.city": ("城市", "the city"),
     # The person
     "field.holder": (
-        "持证人：姓名,公民身份号码[,电话]，例如 测试甲,000000199001010018",
-        "the holder: NAME,ID_NUMBER[,PHONE], e.g. Test A,000000199001010018",
+        "持证人：姓名,公民身份号码[,电话[,邮箱]]，例如 测试甲,000000199001010018",
+        "the holder: NAME,ID_NUMBER[,PHONE[,EMAIL]], e.g. Test A,000000199001010018",
     ),
     "field.hukou_place": (
         "常住户口所在地，例如 辽宁省沈阳市",
@@ -51,11 +51,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "date of birth, e.g. 1990-01-01; taken from the id number if not given",
     ),
     "field.phone": ("联系电话，例如 000-0000-0000", "phone number, e.g. 000-0000-0000"),
+    "field.email": ("电子邮箱，例如 a@example.org", "mail address, e.g. a@example.org"),
     "field.employer": ("工作单位，例如 测试公司", "employer, e.g. Test Works"),
     "field.district": ("所在区，例如 测试区", "district, e.g. Test District"),
     "field.proxy": (
-        "代办人：姓名,公民身份号码[,电话]，例如 测试乙,000000198505050027",
-        "the proxy: NAME,ID_NUMBER[,PHONE], e.g. Test B,000000198505050027",
+        "代办人：姓名,公民身份号码[,电话[,邮箱]]，例如 测试乙,000000198505050027",
+        "the proxy: NAME,ID_NUMBER[,PHONE[,EMAIL]], e.g. Test B,000000198505050027",
     ),
     "field.relation": (
         "代办关系：guardian 监护人、close_relative 近亲属、mandate 受委托",
@@ -97,12 +98,13 @@ TABLE: dict[str, tuple[str, str]] = {
     # The lease
     "field.title_no": ("不动产权证号，例如 T1", "number of the title certificate, e.g. T1"),
     "field.lessor": (
-        "出租人：姓名,公民身份号码[,电话]，例如 测试乙,000000198505050027",
-        "the landlord: NAME,ID_NUMBER[,PHONE], e.g. Test B,000000198505050027",
+        "出租人：姓名,公民身份号码[,电话[,邮箱]]，例如 测试乙,000000198505050027",
+        "the landlord: NAME,ID_NUMBER[,PHONE[,EMAIL]], e.g. Test B,000000198505050027",
     ),
     "field.lessees": (
-        "承租人：姓名,公民身份号码[,电话]，例如 测试甲,000000199001010018；有数人的，重复此项",
-        "a tenant: NAME,ID_NUMBER[,PHONE], e.g. Test A,000000199001010018; repeat for each",
+        "承租人：姓名,公民身份号码[,电话[,邮箱]]，例如 测试甲,000000199001010018；"
+        "有数人的，重复此项",
+        "a tenant: NAME,ID_NUMBER[,PHONE[,EMAIL]], e.g. Test A,000000199001010018; repeat for each",
     ),
     "field.rent": ("月租金（元），例如 4500", "monthly rent in yuan, e.g. 4500"),
     "field.from": ("第一日，例如 2023-09-01", "first day, e.g. 2023-09-01"),
@@ -188,7 +190,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "the statement to void, by position or id as history shows it, e.g. 12",
     ),
     "field.figure": (f"数据名（{FIGURES}）", f"name of the figure ({FIGURES})"),
-    "field.value": ("所称的数值，例如 95", "the value claimed for it, e.g. 95"),
+    "field.value": (
+        "所称的数值：整数、日期或状态，例如 1,204、2026-03-01、使用中；没有的写 none",
+        "the value claimed for it: a count, a day or a state, e.g. 1,204, 2026-03-01, in use;"
+        " none where there is nothing",
+    ),
     "field.source": (
         "数据来源，例如 持证人自述",
         "where it comes from, e.g. count of the holder",

@@ -143,6 +143,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "应为电话号码：只含数字、空格、+ 和 -，至少 5 位。",
         "must be a phone number: digits, blanks, + and - only, at least 5 digits.",
     ),
+    "malformed.not-an-email": (
+        "应为电子邮箱地址，例如 a@example.org：只写一个，用英文字母。",
+        "must be a mail address such as a@example.org: one only, in plain letters.",
+    ),
     # Fields that go together
     "malformed.mail-without-address": (
         "选择了邮寄，却没有邮寄地址；请写明 mail_to，或改为自取（pickup）。",
@@ -154,8 +158,8 @@ TABLE: dict[str, tuple[str, str]] = {
         " and cannot be worked out.",
     ),
     "malformed.nothing-to-change": (
-        "没有写明要变更什么；请至少写 phone、employer、district 中的一项。",
-        "nothing to change was named; give at least one of phone, employer and district.",
+        "没有写明要变更什么；请至少写 phone、email、employer、district 中的一项。",
+        "nothing to change was named; give at least one of phone, email, employer and district.",
     ),
     "malformed.case-or-lease": (
         "请在 case 和 lease 中写且只写一个：记录属于案件，或者属于租赁合同。",

@@ -57,6 +57,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "试算：假如也记录了这个 JSON Lines 文件中的请求；不保存",
         "what if the requests in this file of JSON Lines were recorded too; nothing is saved",
     ),
+    "option.if": (
+        "试算：假如也记录了这一请求，写法与请求命令相同，省去案件编号；可重复，不保存",
+        "what if this request were recorded too, written as its own command is but for the case;"
+        " repeatable, and nothing is saved",
+    ),
     "option.why": (
         "逐句说明理由，可以念给本人听",
         "give the reasons in sentences that can be read out",
@@ -113,10 +118,13 @@ TABLE: dict[str, tuple[str, str]] = {
         "after comparing, build the tables anew from the events",
     ),
     "option.hour": (
-        "每夜几时扫描（北京时间，0 至 23），默认 2",
-        "hour of the scan, Chinese time; 2",
+        "每夜几时扫描（北京时间，0 至 23）；默认取自配置，否则 2",
+        "hour of the scan, Chinese time; the configuration's if not given, else 2",
     ),
-    "option.minute": ("几分扫描（0 至 59），默认 0", "minute of the scan; 0"),
+    "option.minute": (
+        "几分扫描（0 至 59）；默认取自配置，否则 0",
+        "minute of the scan; the configuration's if not given, else 0",
+    ),
     "option.help": ("显示本帮助", "show this help"),
     "option.version": ("显示版本号", "show the version"),
     # Headings of help

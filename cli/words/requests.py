@@ -13,8 +13,8 @@ TABLE: dict[str, tuple[str, str]] = {
         ' --holder "Test A,000000199001010018"',
     ),
     "request.change-details": (
-        "变更信息：登记新的联系电话、工作单位或所在区",
-        "Record a new phone number, employer or district",
+        "变更信息：登记新的联系电话、电子邮箱、工作单位或所在区",
+        "Record a new phone number, mail address, employer or district",
     ),
     "request.change-details.example": (
         'residence change-details C1 --on 2024-03-01 --employer "测试公司" --district "测试区"',

@@ -85,6 +85,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "why.same-law": ("同一规定", "the same rule"),
     "why.restored": ("连续性已经恢复：{by}。", "Continuity was restored: {by}."),
     "why.closed": ("此后接续：{by}。", "It was ended by: {by}."),
+    "why.told": (
+        "通知记录：{told}。",
+        "On notices the record has: {told}.",
+    ),
+    "why.told-nobody": (
+        "没有就此通知过任何人的记录。",
+        "No notice to anybody about it is on record.",
+    ),
     "why.not-closed": ("到 {on} 尚未接续。", "It was still open on {on}."),
     "why.mend": (
         "仍可{act:act}，最迟 {last_day}（含当日），{gain:gain}[[；依{law}]]。",

@@ -33,7 +33,7 @@ def open_case(request: OpenCase, desk: Desk) -> Decision:
 
 @decides(ChangeDetails)
 def change_details(request: ChangeDetails, desk: Desk) -> Decision:
-    """A changed phone, employer or district is noted as told."""
+    """A changed phone, mail address, employer or district is noted as told."""
     return open_file(desk, request).decision(request)
 
 

@@ -11,6 +11,7 @@ from ledger.decide.again import (
     PENDING,
     acts_of,
     decided_fields,
+    is_asked_for,
     refuse_unless_possible,
     request_of,
 )
@@ -74,7 +75,8 @@ def correct_entry(request: CorrectEntry, desk: Desk) -> Decision:
     """
     history = _history(request, desk)
     entry = _mendable(history, request, desk.law(NATIONAL))
-    if isinstance(entry.event, (EntryVoided, EntryCorrected, LeaseLinked)):
+    mending = isinstance(entry.event, (EntryVoided, EntryCorrected))
+    if mending or isinstance(entry.event, LeaseLinked) or not is_asked_for(entry):
         raise Refused(Reason.CHANGE_NOT_POSSIBLE, field="", kind=entry.event.kind)
     changes = _checked(entry, history, request, desk)
     source = Step(entry.stream, request.to_event(entry=entry.meta.id, changes=changes))

@@ -5,11 +5,17 @@ A case is folded up to the day asked about.
 """
 
 from ledger.case import Case
-from ledger.duties.application import apply_for_permit, issue_permit, note_deficiency
+from ledger.duties.application import (
+    apply_for_permit,
+    issue_permit,
+    note_deficiency,
+    refuse_application,
+)
 from ledger.duties.base import Duty, Rule, overdue, standing
 from ledger.duties.lodging import (
     lease_filing_ends,
     renew_registration,
+    report_lodging,
     report_move,
     sign_lease,
 )
@@ -18,6 +24,7 @@ from ledger.duties.permit import (
     endorse,
     endorse_late,
     endorse_soft,
+    grant_points,
     restore_continuity,
     settlement,
 )
@@ -33,11 +40,14 @@ RULES: tuple[Rule, ...] = (
     apply_for_permit,
     note_deficiency,
     issue_permit,
+    refuse_application,
     endorse,
     endorse_soft,
     endorse_late,
     restore_continuity,
     report_move,
+    report_lodging,
+    grant_points,
     confirm_points,
     proxy_ends,
     statement_ends,

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from ledger.case import Case
+from ledger.dates import ONE_DAY
 from ledger.duties.base import Duty
-from ledger.eligibility import unreported_move
+from ledger.eligibility import former_permit, unreported_move
 from ledger.law import Law
+from ledger.lodgers import letting_unreported
 from ledger.periods import period_end
 from ledger.spans import current_span
 from ledger.states import registration_last_day
@@ -32,7 +34,7 @@ def sign_lease(case: Case, law: Law) -> Iterator[Duty]:
 def lease_filing_ends(case: Case, law: Law) -> Iterator[Duty]:
     """The last day of a filing 租赁备案到期 not ended before. Topic ``lease-filing``.
 
-    Flagged when it falls before the permit's last day.
+    Flagged when it falls before the permit's last day and no other filing takes over.
     """
     span = current_span(case, law)
     for link in case.leases:
@@ -47,18 +49,23 @@ def lease_filing_ends(case: Case, law: Law) -> Iterator[Duty]:
                 version,
                 stands_to=day,
                 subject=link.lease,
-                flagged=span is not None and day < span.due_day,
+                flagged=span is not None
+                and day < span.due_day
+                and case.filing(day + ONE_DAY) is None,
             )
 
 
 def renew_registration(case: Case, law: Law) -> Iterator[Duty]:
     """A registration ends on its last day and must be made anew 居住登记须重新办理.
 
+    A permit takes its place; once that has ended or lapsed, one made since counts again.
     上海市居住证申办实施细则: 居住登记有效期一年. Topic ``registration-validity``.
     """
-    latest = case.registration
-    ending = registration_last_day(latest, law) if latest and not latest.cancelled_on else None
-    if ending and not case.permit:
+    latest, former = case.registration, former_permit(case, law)
+    if latest is None or latest.cancelled_on or former is None:
+        return
+    ending = registration_last_day(latest, law)
+    if ending and latest.registered_on >= former.registered_after:
         day, version = ending
         yield Duty(DutyName.RENEW_REGISTRATION, Role.HOLDER, day, day, version, stands_to=day)
 
@@ -81,3 +88,27 @@ def report_move(case: Case, law: Law) -> Iterator[Duty]:
             version,
             provisional=reckoned.provisional,
         )
+
+
+def report_lodging(case: Case, law: Law) -> Iterator[Duty]:
+    """A landlord reports the tenant within the city's limit 报送承租人信息.
+
+    It stands after its last day until it is done, while the lease runs. Employers report as well,
+    from the labour contract or the hiring, of which a case knows nothing.
+    南京市流动人口居住管理办法 第九条; topic ``host-report``.
+    """
+    for link in case.leases:
+        found = letting_unreported(case, link, law)
+        if found:
+            start, version = found
+            reckoned = period_end(start, version.value, law.calendar)
+            yield Duty(
+                DutyName.REPORT_LODGING,
+                Role.LANDLORD,
+                start,
+                reckoned.day,
+                version,
+                provisional=reckoned.provisional,
+                stands_to=link.last_day,
+                subject=link.lease,
+            )

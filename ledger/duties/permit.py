@@ -9,7 +9,8 @@ from ledger.gaps import broken_streaks
 from ledger.lateness import bound, lapse_of
 from ledger.law import Law
 from ledger.periods import period_end, period_start
-from ledger.points import unconfirmed_since
+from ledger.points import unanswered_since, unconfirmed_since
+from ledger.renewal import who_must_act
 from ledger.settlement import settlement_day
 from ledger.spans import current_span, window_of
 from ledger.terms import DutyName, Role
@@ -32,7 +33,8 @@ def endorse(case: Case, law: Law) -> Iterator[Duty]:
 def endorse_soft(case: Case, law: Law) -> Iterator[Duty]:
     """About when the automatic endorsement comes, and about when to act without it 自动签注.
 
-    Topics ``automatic-endorsement`` and ``self-endorsement``; no more than practice.
+    The first waits for whoever must act before it can come. Topics ``automatic-endorsement`` and
+    ``self-endorsement``; no more than practice.
     """
     span = current_span(case, law)
     if span is None:
@@ -43,10 +45,12 @@ def endorse_soft(case: Case, law: Law) -> Iterator[Duty]:
     ):
         version = law.version_or_none(topic, span.due_day)
         if version:
+            automatic = name is DutyName.AUTO_ENDORSEMENT
+            waits_for = who_must_act(case, span, law) if automatic else ""
             day = span.due_day
             opens_on = period_start(day, version.value)
             soft = version.value.soft
-            yield Duty(name, actor, opens_on, day, version, soft=soft, stands_to=day)
+            yield Duty(name, waits_for or actor, opens_on, day, version, soft=soft, stands_to=day)
 
 
 def endorse_late(case: Case, law: Law) -> Iterator[Duty]:
@@ -97,9 +101,12 @@ def restore_continuity(case: Case, law: Law) -> Iterator[Duty]:
 def settlement(case: Case, law: Law) -> Iterator[Duty]:
     """The first day on which the years of holding are full, if nothing lapses 居转户.
 
-    沪人社规〔2020〕1号. Topic ``settlement-years``.
+    Nobody is told while an application for settlement waits to be decided. 沪人社规〔2020〕1号;
+    topic ``settlement-years``.
     """
-    span = current_span(case, law)
+    asked = case.settlement
+    waits = asked is not None and asked.decided_on is None
+    span = None if waits else current_span(case, law)
     found = settlement_day(case, law) if span else None
     if span and found:
         day, version = found
@@ -107,6 +114,25 @@ def settlement(case: Case, law: Law) -> Iterator[Duty]:
         last_hope = lapse.first_day - ONE_DAY if lapse else None
         ending = span.due_day if span.due_day < day else last_hope
         yield Duty(DutyName.SETTLEMENT, Role.HOLDER, day, None, version, stands_to=ending)
+
+
+def grant_points(case: Case, law: Law) -> Iterator[Duty]:
+    """An application for points is decided within the limit 积分审核; it stands until it is.
+
+    上海市居住证积分管理办法 第十七条. Topic ``points-review``.
+    """
+    asked = unanswered_since(case) if current_span(case, law) else None
+    version = law.version_or_none("points-review", asked) if asked else None
+    if asked and version:
+        reckoned = period_end(asked, version.value, law.calendar)
+        yield Duty(
+            DutyName.GRANT_POINTS,
+            Role.OFFICER,
+            asked,
+            reckoned.day,
+            version,
+            provisional=reckoned.provisional,
+        )
 
 
 def confirm_points(case: Case, law: Law) -> Iterator[Duty]:

@@ -53,6 +53,7 @@ from ledger.events.lodging import (
 from ledger.events.notices import (
     AutoEndorsementEvaluated,
     CheckFound,
+    NoticeAttempted,
     NoticeFailed,
     NoticeQueued,
     NoticeSent,
@@ -171,7 +172,14 @@ RecordEvent = (
     | DeadlineWithdrawn
     | ScanCompleted
 )
-NoticeEvent = NoticeQueued | NoticeSent | NoticeFailed | NoticeWithdrawn | AutoEndorsementEvaluated
+NoticeEvent = (
+    NoticeQueued
+    | NoticeAttempted
+    | NoticeSent
+    | NoticeFailed
+    | NoticeWithdrawn
+    | AutoEndorsementEvaluated
+)
 AnyEvent = (
     PersonEvent
     | LodgingEvent
@@ -232,6 +240,7 @@ __all__ = [
     "LodgingReported",
     "LossReported",
     "Meta",
+    "NoticeAttempted",
     "NoticeEvent",
     "NoticeFailed",
     "NoticeQueued",

@@ -20,6 +20,7 @@ class Personal:
 Name = Annotated[str, Personal("name")]
 IdNumber = Annotated[str, Personal("id_number")]
 Phone = Annotated[str, Personal("phone")]
+Email = Annotated[str, Personal("email")]
 Address = Annotated[str, Personal("address")]
 TitleNo = Annotated[str, Personal("title_no")]
 BirthDate = Annotated[date, Personal("birth_date")]
@@ -34,11 +35,12 @@ class Fact(BaseModel):
 
 
 class PersonFact(Fact):
-    """A person 当事人 as recorded: name, citizen number, phone."""
+    """A person 当事人 as recorded: name, citizen number, phone, mail address."""
 
     name: Name
     id_number: IdNumber
     phone: Phone | None = None
+    email: Email | None = None
 
 
 class Event(Fact):

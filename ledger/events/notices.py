@@ -23,7 +23,8 @@ class Told(Event):
 class NoticeQueued(Told):
     """Somebody is to be told of a rung 通知待发; ``on`` is the night.
 
-    ``reached_on`` is the rung's own day. ``reasons`` are codes: of an automatic endorsement the conditions that are not met.
+    ``reached_on`` is the rung's own day. ``reasons`` are codes: of an automatic endorsement the
+    conditions that are not met.
     """
 
     kind = "notice-queued"
@@ -33,6 +34,20 @@ class NoticeQueued(Told):
     last_day: date | None = None
     article: str
     reasons: tuple[str, ...] = ()
+
+
+class NoticeAttempted(Told):
+    """A sender is about to get the notice 通知发送中: whoever records this may send, no other.
+
+    ``senders`` are all that the notice is to go through. Without an outcome after it, nobody
+    knows whether the provider got the notice: then ``key`` lets it drop the next attempt.
+    """
+
+    kind = "notice-attempted"
+    sender: str
+    key: str
+    attempt: int
+    senders: tuple[str, ...]
 
 
 class NoticeSent(Told):
@@ -48,7 +63,10 @@ class NoticeSent(Told):
 
 
 class NoticeFailed(Told):
-    """A provider did not take the notice 通知失败; tried again at ``retry_at``, else given up."""
+    """A provider did not take the notice 通知失败; tried again at ``retry_at``, else given up.
+
+    ``status`` is the provider's own code, such as 550 of a mail server.
+    """
 
     kind = "notice-failed"
     sender: str | None = None
@@ -56,13 +74,17 @@ class NoticeFailed(Told):
     key: str
     attempt: int
     retry_at: datetime | None = None
+    status: str | None = None
 
 
 class NoticeWithdrawn(Told):
-    """A notice is not to be sent any more 通知撤回: its rung was overtaken, or is not true."""
+    """A notice is not to be sent any more 通知撤回.
+
+    Its rung was overtaken, or is not true; or there is nobody to be told: the case has no agent.
+    """
 
     kind = "notice-withdrawn"
-    reason: Literal["overtaken", "withdrawn"]
+    reason: Literal["overtaken", "withdrawn", "nobody"]
 
 
 class CheckFound(Fact):

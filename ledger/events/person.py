@@ -1,6 +1,6 @@
 """Events about the file and the person: opening, details, proxies."""
 
-from ledger.events.base import Address, BirthDate, Event, PersonFact, Phone
+from ledger.events.base import Address, BirthDate, Email, Event, PersonFact, Phone
 from ledger.terms import City, Relation
 
 
@@ -15,10 +15,11 @@ class CaseOpened(Event):
 
 
 class DetailsChanged(Event):
-    """The holder's phone, employer or district changed 信息变更."""
+    """The holder's phone, mail address, employer or district changed 信息变更."""
 
     kind = "details-changed"
     phone: Phone | None = None
+    email: Email | None = None
     employer: str | None = None
     district: str | None = None
 

@@ -23,12 +23,15 @@ def evolve_person(case: Case, entry: Entry, event: ev.PersonEvent) -> Case:
                 hukou_place=e.hukou_place,
                 born_on=e.born_on,
                 phone=e.holder.phone,
+                email=e.holder.email,
             )
         case ev.DetailsChanged() as e:
-            changed = replace(case, district=e.district or case.district)
+            changed = replace(
+                case, district=e.district or case.district, email=e.email or case.email
+            )
             return with_details(changed, e.on, phone=e.phone, employer=e.employer)
         case ev.ProxyAppointed() as e:
-            return replace(case, proxies=(*case.proxies, Proxy(e.relation, e.on)))
+            return replace(case, proxies=(*case.proxies, Proxy(e.relation, e.on, e.proxy)))
         case ev.ProxyEnded() as e:
             ended = tuple(replace(p, ended_on=p.ended_on or e.on) for p in case.proxies)
             return replace(case, proxies=ended)

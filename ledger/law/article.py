@@ -73,9 +73,10 @@ class Value:
 
     ``amount`` with ``unit`` is a period; ``roll`` says whether its last day moves off rest
     days; ``soft`` that the source says "about" (左右). ``anchor`` is what a window of days is
-    counted back from: the last valid day, or the full year on the day after it. ``moves`` says
-    what a move does to the year and to the residence years, by how far it went. ``clock`` is the
-    time that a purpose counts; its ``codes`` are then the papers that count.
+    counted back from: the last valid day, or the full year on the day after it; a landlord's limit
+    runs from the lease's first day or from its ``signing``. ``moves`` says what a move does to
+    the year and to the residence years, by how far it went. ``clock`` is the time that a purpose
+    counts; its ``codes`` are then the papers that count.
     """
 
     amount: int | None = None
@@ -86,7 +87,7 @@ class Value:
     codes: tuple[str, ...] = ()
     bands: tuple[Band, ...] = ()
     then: Literal["apply-anew", "cancelled", "deemed-accepted"] | None = None
-    anchor: Literal["expiry", "full-year"] = "expiry"
+    anchor: Literal["expiry", "full-year", "signing"] = "expiry"
     legs: tuple[Leg, ...] = ()
     moves: tuple[tuple[MoveScope, MoveEffect], ...] = ()
     materials: tuple[Material, ...] = ()

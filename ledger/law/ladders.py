@@ -12,11 +12,13 @@ from ledger.terms import DutyName, Receiver
 class Ladder:
     """The rungs of one duty in order, who is told of them, and which say that a right is lost.
 
-    ``also`` names, per rung, who is told of it besides. A rung in ``harsh`` is preceded by a
-    notice of an earlier one, or by the record that it failed.
+    ``law`` names, per rung, the topic that its day follows from; a rung that it leaves out is
+    office policy. ``also`` names, per rung, who is told of it besides. A rung in ``harsh`` is
+    preceded by a notice of an earlier one, or by the record that it failed.
     """
 
     rungs: tuple[str, ...]
+    law: dict[str, str]
     receivers: tuple[Receiver, ...]
     also: dict[str, tuple[Receiver, ...]]
     harsh: frozenset[str]
@@ -46,11 +48,11 @@ def _data() -> dict[str, Any]:
 def _ladder(entry: dict[str, Any]) -> Ladder:
     rungs = tuple(entry["rungs"])
     also = {rung: _receivers(names) for rung, names in entry.get("also", {}).items()}
-    harsh = frozenset(entry.get("harsh", ()))
-    for rung in {*also, *harsh}:
+    harsh, law = frozenset(entry.get("harsh", ())), dict(entry.get("law", {}))
+    for rung in {*also, *harsh, *law}:
         if rung not in rungs:
             raise BadLaw(f"{LADDERS.name}: {entry['duty']} has no rung {rung}")
-    return Ladder(rungs, _receivers(entry["receivers"]), also, harsh)
+    return Ladder(rungs, law, _receivers(entry["receivers"]), also, harsh)
 
 
 def _receivers(names: list[str]) -> tuple[Receiver, ...]:

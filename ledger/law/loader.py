@@ -28,7 +28,6 @@ from ledger.terms import (
     City,
     ClockName,
     Confidence,
-    DutyName,
     Lodging,
     MoveEffect,
     MoveScope,

@@ -4,6 +4,7 @@ Full-width digits and a lower-case x are taken for what they mean; anything else
 as expected is malformed, with a stable code that the faces put into words.
 """
 
+import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,7 @@ REQUESTS: dict[str, type["Request"]] = {}
 ID_LENGTH = 18
 OLD_ID_LENGTH = 15
 BIRTH = slice(6, 14)
+MAIL_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z\d-]+(\.[a-zA-Z\d-]+)+", re.ASCII)
 # Days that a life or a paper can have; 9999-12-31 for "without end" is not one of them.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 UNSTORABLE = {"Cc", "Cs"}
@@ -117,6 +119,14 @@ def parse_phone(value: Any) -> str:
     return str(text)
 
 
+def parse_email(value: Any) -> str:
+    """A mail address: one @ with a host after it, in plain letters; no names, no lists."""
+    text = _plain(value)
+    if not isinstance(text, str) or not MAIL_ADDRESS.fullmatch(text):
+        raise PydanticCustomError("not-an-email", "a mail address is written NAME@HOST")
+    return text
+
+
 def parse_stream_key(value: Any) -> str:
     """An office's own number of a case, lease or entry: no blanks, no colon."""
     text = _plain(value)
@@ -144,6 +154,9 @@ CityKey = Annotated[City, BeforeValidator(parse_city)]
 Name = Annotated[Text, Personal("name")]
 IdNumber = Annotated[str, BeforeValidator(parse_id_number), Personal("id_number")]
 Phone = Annotated[str, BeforeValidator(parse_phone), Personal("phone")]
+Email = Annotated[
+    str, BeforeValidator(parse_email), StringConstraints(max_length=254), Personal("email")
+]
 Address = Annotated[Text, Personal("address")]
 TitleNo = Annotated[Text, Personal("title_no")]
 Items = Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -151,13 +164,14 @@ Money = Annotated[Decimal, Field(ge=0, le=10**12, allow_inf_nan=False)]
 
 
 class Person(BaseModel):
-    """A person 当事人: name, citizen number, phone."""
+    """A person 当事人: name, citizen number, phone, mail address."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Name
     id_number: IdNumber
     phone: Phone | None = None
+    email: Email | None = None
 
 
 class Request(BaseModel):

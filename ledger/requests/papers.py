@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Self
 from unicodedata import normalize
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from ledger.events.papers import (
@@ -12,6 +12,7 @@ from ledger.events.papers import (
     StatementIssued,
     StatementVoided,
 )
+from ledger.requests.asserted import in_one_form
 from ledger.requests.base import CaseRequest, Day, Items, Key, Text
 from ledger.terms import Certificate
 
@@ -74,3 +75,8 @@ class AssertFigure(CaseRequest):
     figure: Text
     value: Annotated[Text, BeforeValidator(_written)]
     source: Text
+
+    @field_validator("value")
+    @classmethod
+    def _possible(cls, value: str, info: ValidationInfo) -> str:
+        return in_one_form(info.data.get("figure", ""), value)

@@ -6,7 +6,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from ledger.events.person import CaseOpened, DetailsChanged, ProxyAppointed, ProxyEnded
-from ledger.requests.base import CaseRequest, CityKey, Day, Person, Phone, Text
+from ledger.requests.base import CaseRequest, CityKey, Day, Email, Person, Phone, Text
 from ledger.terms import Relation
 
 
@@ -22,18 +22,19 @@ class OpenCase(CaseRequest):
 
 
 class ChangeDetails(CaseRequest):
-    """Record a new phone, employer or district 信息变更."""
+    """Record a new phone, mail address, employer or district 信息变更."""
 
     name = "change-details"
     event = DetailsChanged
     acts = ("own-acts",)
     phone: Phone | None = None
+    email: Email | None = None
     employer: Text | None = None
     district: Text | None = None
 
     @model_validator(mode="after")
     def _something_changes(self) -> Self:
-        if not (self.phone or self.employer or self.district):
+        if not (self.phone or self.email or self.employer or self.district):
             raise PydanticCustomError("nothing-to-change", "name a field to change")
         return self
 

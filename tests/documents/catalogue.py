@@ -18,7 +18,7 @@ from ledger.conditions import (
 )
 from ledger.decide import Reason
 from ledger.events import KINDS, Event
-from ledger.law import Version, cities, ladders
+from ledger.law import Ladder, Version, cities, ladders
 from ledger.law.loader import read_book
 from ledger.requests import REQUESTS, Request
 from ledger.requests.base import CaseRequest
@@ -123,13 +123,19 @@ def _stored(event: type[Event]) -> str:
 def duties_and_ladders() -> Iterator[str]:
     """Every duty with who must act, and the rungs on which a deadline event is emitted."""
     yield "## 期限事项 Duties\n"
+    yield "A rung marked § falls on a day of the law; the others are office policy."
+    yield "标 § 的节点依规定，其余由机构自定。\n"
     actors = dict(_actors())
     rows = (
-        (f"`{name}`", *words(f"duty.{name}"), actors[name] or "—", codes(ladders()[name]))
+        (f"`{name}`", *words(f"duty.{name}"), actors[name] or "—", _rungs(ladders()[name]))
         for name in DutyName
     )
     yield from table(("duty", *BOTH, "who", "rungs 提醒阶梯"), rows)
     yield ""
+
+
+def _rungs(ladder: Ladder) -> str:
+    return ", ".join(f"`{rung}`" + "§" * (rung in ladder.law) for rung in ladder.rungs)
 
 
 def _actors() -> Iterator[tuple[DutyName, str]]:
@@ -139,7 +145,8 @@ def _actors() -> Iterator[tuple[DutyName, str]]:
             items = node.args if isinstance(node, ast.Call) else getattr(node, "elts", [])
             for named, actor in pairwise(items):
                 text = ast.unparse(named)
-                if text.startswith("DutyName."):
+                listed = ast.unparse(actor).startswith("DutyName.")
+                if text.startswith("DutyName.") and not listed:
                     yield DutyName[text.removeprefix("DutyName.")], _actor(actor)
 
 

@@ -1,19 +1,24 @@
-"""``python -m tests.fuzz holding``: counts holding time twice over histories made by chance."""
+"""``python -m tests.fuzz holding | plans``: looks at histories made by chance.
+
+``holding`` counts their time twice; ``plans`` adds a request to each, foretold and recorded, and
+leaves their mended mistakes out.
+"""
 
 import argparse
 import os
 import sys
 from time import perf_counter
 
+from tests.fuzz import plans
 from tests.fuzz.holding import Comparison, compare
 
-COMPARISONS: dict[str, Comparison] = {"holding": compare}
+COMPARISONS: dict[str, Comparison] = {"holding": compare, "plans": plans.compare}
 
 
 def main(args: list[str] | None = None) -> int:
     """Compare what was asked for and print what differs; 1 if anything does."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("what", choices=COMPARISONS, help="what is counted twice")
+    parser.add_argument("what", choices=COMPARISONS, help="what is compared")
     parser.add_argument("--count", type=_number, default=100_000, metavar="N", help="histories")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="the first one's number")
     parser.add_argument("--jobs", type=_number, default=os.cpu_count() or 1, metavar="J")

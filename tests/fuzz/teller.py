@@ -18,7 +18,7 @@ from ledger.terms import (
     PermitKind,
     ReplacementCause,
 )
-from tests.oracle_days import band_on
+from tests.oracle_law import band_on
 
 LIMITS = (0, 1, 29, 30, 31, 59, 60, 61, 89, 90, 91, 183, 184, 365, 730, 731)
 SIGNED = {"reason": "测试", "authority": "派出所"}

@@ -1,13 +1,15 @@
 """Checks the rows of a story: what a request leads to, and what is answered on a day."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from ledger.case import Case
 from ledger.crossings import crossings
 from ledger.decide import Reason, Refused, decide
+from ledger.decide.automatic import compare
 from ledger.duties import duties, standing
 from ledger.events.base import KINDS
 from ledger.evolve import case_on
@@ -146,16 +148,20 @@ def _answer(row: Row, desk: Desk) -> str:
             return _joined(f"{d.opens_on} {OPEN_END} {d.last_day or ''}" for d in found)
         case ["crossings", *names] if len(names) <= 1:
             wanted = [_duty(name) for name in names] or list(DutyName)
-            all_law = desk.law(case.city)
-            reached = [c for c in crossings(history, all_law, row.on) if c.duty.name in wanted]
-            return _joined(f"{c.duty.name}, {c.rung}, {c.on}" for c in reached)
+            reached = crossings(history, desk.law(case.city), row.on)
+            named = (c for c in reached if c.duty.name in wanted)
+            return _joined(f"{c.duty.name}, {c.rung}, {c.on}" for c in named)
+        case ["automatic"]:
+            return _joined(told for told, _ in _nights(desk))
+        case ["nights", *asked] if asked:
+            return _answer(replace(row, name=" ".join(asked)), _after_nights(desk))
         case [path]:
             root, *steps = path.split(".")
             views: dict[str, Callable[[Case, Law, date], dict[str, Any]]] = {
                 "status": status,
                 "holding": holding_view,
                 "wallet": partial(wallet_view, history),
-                "renewal": renewal_view,
+                "renewal": partial(renewal_view, history),
                 "steps": bundle_view,
                 "query": least_view,
             }
@@ -169,8 +175,24 @@ def _answer(row: Row, desk: Desk) -> str:
         case _:
             pass
     raise StoryError(
-        f"no such question: {row.name!r}; ask 'status.…', 'holding.…', 'duty NAME', 'crossings'"
+        f"no such question: {row.name!r}; ask 'status.…', 'holding.…', 'duty NAME',"
+        " 'crossings', 'automatic'"
     )
+
+
+def _nights(desk: Desk) -> Iterator[tuple[str, Desk]]:
+    """What the nights up to a day compare for the automatic endorsement, and the record after it:
+    day, outcome, and why an endorsement could not be recorded.
+    """
+    while found := list(compare(CASE, desk, desk.today)):
+        for comparison in found:
+            recorded, desk = comparison.recorded, desk.after(comparison.decision.steps)
+            yield f"{recorded.on} {recorded.outcome} {recorded.refused or ''}", desk
+
+
+def _after_nights(desk: Desk) -> Desk:
+    """The record as the nights up to a day leave it."""
+    return reduce(lambda _, night: night[1], _nights(desk), desk)
 
 
 def _materials(case: Case, law: Law, on: date, purpose: str) -> dict[str, Any]:

@@ -1,0 +1,106 @@
+"""What a ledger says of its nights: how far scans have come, and what lies waiting."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from ledger.events.record import ScanCompleted
+from ledger.store import Session
+from projections.deadlines import SCANS
+from projections.layout import positions_of
+from projections.lists import ALL, CASE
+from projections.notices import NOTICES
+from projections.office import Office
+from projections.view import day
+
+# A notice that reached nobody is news for so long; then people know, or will not care.
+NEWS = timedelta(days=7)
+
+
+class Waiting(NamedTuple):
+    """The notices for one kind of receiver that wait, and since when the first of them could go."""
+
+    receiver: str
+    number: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How the nights stand, read from the ledger alone."""
+
+    last_night: date | None = None
+    last_scan_at: datetime | None = None
+    last_entry_at: datetime | None = None
+    lag: int = 0
+    parked: tuple[str, ...] = ()
+    waiting_for: tuple[Waiting, ...] = ()
+    given_up: int = 0
+    rehearsal: bool = False
+
+    @property
+    def waiting(self) -> int:
+        """How many notices are still to be sent."""
+        return sum(waiting.number for waiting in self.waiting_for)
+
+
+def figures_of(office: Office, today: date) -> Figures:
+    """Read them as they stand; nothing is caught up for it."""
+    with office.store.session() as session:
+        session.snapshot()
+        night, at = _last_scan(session)
+        latest = session.entries_after(session.head() - 1, 1)
+        return Figures(
+            last_night=night,
+            last_scan_at=at,
+            last_entry_at=latest[0].meta.recorded_at if latest else None,
+            lag=_lag(session),
+            parked=_parked(session),
+            waiting_for=_waiting(session),
+            given_up=_given_up(session, today),
+            rehearsal=office.rehearsal,
+        )
+
+
+def _last_scan(session: Session) -> tuple[date | None, datetime | None]:
+    """The last night that scans went on to, and the instant at which that was noted."""
+    for limit in SCANS:
+        for entry in session.newest("office", limit):
+            scan = entry.event
+            if isinstance(scan, ScanCompleted) and scan.moves_on:
+                return scan.last_night, entry.meta.recorded_at
+    return None, None
+
+
+def _lag(session: Session) -> int:
+    """How many entries the tables have not taken in yet."""
+    positions = positions_of(session, ALL)
+    standing = min(positions.values()) if positions else 0
+    dialect = session.dialect
+    sql = f"SELECT count(*) FROM {dialect.events} WHERE {dialect.position} > ?"
+    return int(session.rows(sql, [standing])[0][0])
+
+
+def _parked(session: Session) -> tuple[str, ...]:
+    """The cases, or other streams, that could not be worked out."""
+    if not session.has_table("parked"):
+        return ()
+    rows = session.rows("SELECT stream FROM parked ORDER BY stream")
+    return tuple(str(stream).removeprefix(CASE) for (stream,) in rows)
+
+
+def _waiting(session: Session) -> tuple[Waiting, ...]:
+    """The notices still to be sent, by whom they are for."""
+    if not session.has_table(NOTICES.table):
+        return ()
+    sql = f"SELECT receiver, count(*), min(next_at) FROM {NOTICES.table}"
+    rows = session.rows(f"{sql} WHERE state IN ('queued', 'waiting') GROUP BY receiver ORDER BY 1")
+    return tuple(Waiting(who, number, datetime.fromisoformat(at)) for who, number, at in rows)
+
+
+def _given_up(session: Session, today: date) -> int:
+    """How many notices of late reached nobody."""
+    if not session.has_table(NOTICES.table):
+        return 0
+    sql = f"SELECT count(*) FROM {NOTICES.table} WHERE state = 'failed' AND queued_on >= ?"
+    return int(session.rows(sql, [day(today - NEWS)])[0][0])

@@ -1,0 +1,248 @@
+"""The configuration 配置: one TOML file, read once, with every fault named by file and key.
+
+Secrets are never in it: a key ending in ``_env`` names the environment variable that holds one.
+`scheduler/templates/residence.toml` is a sample of everything with what it means.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    ValidationInfo,
+)
+
+from ledger.law import cities
+from ledger.requests.base import parse_email
+from ledger.terms import Receiver
+
+VARIABLE = "RESIDENCE_CONFIG"
+GROUP = "residence.senders"
+DAY = 86_400
+SENDER_NAME = re.compile(r"[\w-]+")  # stands in the keys that go out with notices
+
+
+class BadConfig(Exception):
+    """What is wrong with the configuration: the file, the key, a stable code, what was found."""
+
+    def __init__(self, file: str, key: str, code: str, found: Any = "", expected: str = "") -> None:
+        super().__init__(f"{file}: {key}: {code}")
+        self.file, self.key, self.code = file, key, code
+        self.found, self.expected = found, expected
+
+
+def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
+    """A path written without its beginning starts at the folder of the configuration."""
+    folder: Path = (info.context or {}).get("folder", Path())
+    return folder / path.expanduser()
+
+
+Place = Annotated[Path, AfterValidator(_beside_the_file)]
+MailAddress = Annotated[str, AfterValidator(parse_email)]
+Seconds = Annotated[float, Field(gt=0, le=DAY)]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Settings(BaseModel):
+    """A part of the configuration; keys that nobody reads are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class ServiceSettings(Settings):
+    """When the service wakes, and where it says how it is."""
+
+    hour: int = Field(2, ge=0, le=23)
+    minute: int = Field(0, ge=0, le=59)
+    dispatch_every: Seconds = 60
+    heartbeat: Place | None = None
+    metrics: Place | None = None
+    silent_after: float = Field(26, gt=0)
+
+
+class NoticeSettings(Settings):
+    """In which language people are told, through which senders, and how often it is tried."""
+
+    lang: Literal["zh", "en", "both"] = "zh"
+    attempts: int = Field(12, ge=1, le=100)
+    backoff: Seconds = 60
+    backoff_most: Seconds = 21_600
+    routes: dict[Receiver, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class SenderSettings(Settings):
+    """What every sender has; ``timeout`` is for one step on the network, in seconds."""
+
+    kind: str
+    timeout: float = Field(10, gt=0, le=60)
+
+
+class OfficeSettings(Settings):
+    """Where an office is told of what it has to do."""
+
+    mail: MailAddress | None = None
+    phone: str | None = None
+
+
+class Config(Settings):
+    """Everything that is configured; without a file, what the defaults say."""
+
+    service: ServiceSettings = Field(default_factory=ServiceSettings)
+    notices: NoticeSettings = Field(default_factory=NoticeSettings)
+    senders: dict[str, SenderSettings] = Field(default_factory=dict)
+    offices: dict[str, OfficeSettings] = Field(default_factory=dict)
+    _file: str = PrivateAttr("")
+
+    @property
+    def file(self) -> str:
+        """The file that it was read from; empty if there is none."""
+        return self._file
+
+    def fault(self, key: str, code: str, found: Any = "", expected: str = "") -> BadConfig:
+        """Something that turns out to be wrong only when it is used."""
+        return BadConfig(self.file or str(default_file()), key, code, found, expected)
+
+
+def default_file() -> Path:
+    """``residence/residence.toml`` in the user's configuration folder."""
+    folder = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(folder) / "residence" / "residence.toml"
+
+
+def read_config(path: str | Path | None = None) -> Config:
+    """The configuration in a file: the one named, ``$RESIDENCE_CONFIG``, or the default one.
+
+    Only the default one may be missing. Raises `BadConfig`.
+    """
+    named = path or os.environ.get(VARIABLE)
+    file = Path(named).expanduser() if named else default_file()
+    if not named and not file.exists():
+        return Config()
+    try:
+        data = tomllib.loads(file.read_bytes().decode())
+    except FileNotFoundError:
+        raise BadConfig(str(file), "", "not-found") from None
+    except OSError as error:
+        raise BadConfig(str(file), "", "not-readable", error.strerror) from None
+    except UnicodeDecodeError:
+        raise BadConfig(str(file), "", "not-utf8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfig(str(file), "", "not-toml", str(error)) from None
+    return config_of(data, file)
+
+
+def config_of(data: Mapping[str, Any], file: Path) -> Config:
+    """The configuration that plain data of a file holds."""
+    context = {"folder": file.absolute().parent}
+    senders = data.get("senders", {})
+    plain = {key: value for key, value in data.items() if key != "senders"}
+    config = _checked(lambda: Config.model_validate(plain, context=context), str(file), "")
+    if not isinstance(senders, Mapping):
+        raise BadConfig(str(file), "senders", "not-a-table", senders)
+    read = {name: _sender(name, found, file, context) for name, found in senders.items()}
+    config = config.model_copy(update={"senders": read})
+    config._file = str(file)  # noqa: SLF001  # its own, set where it is made
+    _refuse_unknown_names(config)
+    return config
+
+
+def _refuse_unknown_names(config: Config) -> None:
+    """Routes lead to senders that there are, and offices stand in cities that there is law of."""
+    for receiver, names in config.notices.routes.items():
+        for name in names:
+            if name not in config.senders:
+                key = f"notices.routes.{receiver}"
+                raise config.fault(key, "unknown-word", name, ", ".join(config.senders))
+    known = cities()
+    for office in config.offices:
+        if office.partition("/")[0] not in known:
+            raise config.fault(f"offices.{office}", "unknown-word", office, ", ".join(known))
+
+
+def _sender(name: str, data: Any, file: Path, context: dict[str, Any]) -> SenderSettings:
+    """The settings of one sender, as its kind has them."""
+    key = f"senders.{name}"
+    if not SENDER_NAME.fullmatch(name):
+        raise BadConfig(str(file), key, "not-a-sender-name", name)
+    if not isinstance(data, Mapping):
+        raise BadConfig(str(file), key, "not-a-table", data)
+    kinds = sender_kinds()
+    kind = data.get("kind")
+    if kind is None:
+        raise BadConfig(str(file), f"{key}.kind", "field-missing")
+    if not isinstance(kind, str) or kind not in kinds:
+        raise BadConfig(str(file), f"{key}.kind", "unknown-word", kind, ", ".join(kinds))
+    try:
+        model: type[SenderSettings] = kinds[kind]().Settings
+    except (ImportError, AttributeError) as error:
+        raise BadConfig(str(file), f"{key}.kind", "not-loadable", str(error)) from None
+    return _checked(lambda: model.model_validate(dict(data), context=context), str(file), key)
+
+
+@cache
+def sender_kinds() -> dict[str, Callable[[], Any]]:
+    """Every kind of sender by its name: our own, and those that other packages bring.
+
+    Each is loaded when it is asked for.
+    """
+    from importlib.metadata import entry_points
+
+    from scheduler.senders import OWN
+
+    others = {found.name: found.load for found in entry_points(group=GROUP)}
+    return others | OWN
+
+
+def _checked(read: Callable[[], Model], file: str, key: str) -> Model:
+    """What is read, or the first fault of its form."""
+    try:
+        return read()
+    except ValidationError as error:
+        found = error.errors()[0]
+        place = ".".join([*([key] if key else []), *(str(part) for part in found["loc"])])
+        context = found.get("ctx", {})
+        bounds = [context[name] for name in ("expected", "ge", "gt", "le") if name in context]
+        expected = str(bounds[0]).replace("'", "").replace(" or ", ", ") if bounds else ""
+        code = _CODES.get(found["type"], "not-as-expected")
+        if code == "not-as-expected":
+            expected = expected or found["msg"]
+        value = found.get("input") if code not in {"field-missing", "unknown-key"} else ""
+        raise BadConfig(file, place, code, value, expected) from None
+
+
+_CODES = {
+    "not-an-email": "not-an-email",
+    "not-a-safe-address": "not-a-safe-address",
+    "missing": "field-missing",
+    "string_too_short": "field-missing",
+    "extra_forbidden": "unknown-key",
+    "literal_error": "unknown-word",
+    "enum": "unknown-word",
+    "string_type": "not-text",
+    "path_type": "not-text",
+    "model_type": "not-a-table",
+    "model_attributes_type": "not-a-table",
+    "dict_type": "not-a-table",
+    "tuple_type": "not-a-list",
+    "int_type": "not-a-whole-number",
+    "int_parsing": "not-a-whole-number",
+    "int_from_float": "not-a-whole-number",
+    "float_type": "not-a-figure",
+    "float_parsing": "not-a-figure",
+    "bool_type": "not-true-or-false",
+    "bool_parsing": "not-true-or-false",
+    "greater_than": "too-small",
+    "greater_than_equal": "too-small",
+    "less_than": "too-large",
+    "less_than_equal": "too-large",
+}

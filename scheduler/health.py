@@ -1,0 +1,114 @@
+"""Whether the nights go on: what the ledger and the service's heartbeat say, judged."""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from projections.nights import Figures
+from scheduler.config import Config, ServiceSettings
+from scheduler.pulse import of_standby
+from scheduler.timekeeping import set_back
+
+HOUR = timedelta(hours=1)
+# The service writes every few seconds; so long may a busy machine keep it from that.
+SILENCE = timedelta(minutes=5)
+# A notice that could have gone so long ago: nobody sends, or a sender is out of order.
+LATE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: a code for what was found, with its details."""
+
+    check: str
+    ok: bool
+    code: str
+    details: dict[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The finding under its public names."""
+        return {"check": self.check, "ok": self.ok, "found": self.code, **self.details}
+
+
+def findings(figures: Figures, config: Config, now: datetime) -> Iterator[Finding]:
+    """All that is looked at, in order of weight."""
+    yield _scan(figures, config.service, now)
+    yield _clock(figures, now)
+    yield Finding("tables", ok=True, code="behind" if figures.lag else "up", details=_lag(figures))
+    parked = {"count": len(figures.parked), "cases": list(figures.parked)}
+    yield Finding("cases", not figures.parked, "set-aside" if figures.parked else "none", parked)
+    yield _notices(figures, config.notices.routes, now)
+    if config.service.heartbeat:
+        yield _heartbeat(config.service.heartbeat, now)
+
+
+def _scan(figures: Figures, settings: ServiceSettings, now: datetime) -> Finding:
+    """Whether a scan was completed within the hours that may be silent."""
+    if figures.last_scan_at is None or figures.last_night is None:
+        return Finding("scan", ok=False, code="never")
+    silent = max(timedelta(), now - figures.last_scan_at)
+    details = {
+        "last_night": figures.last_night.isoformat(),
+        "last_scan_at": figures.last_scan_at.isoformat(),
+        "hours": round(silent / HOUR, 1),
+        "silent_after": settings.silent_after,
+    }
+    recent = silent <= settings.silent_after * HOUR
+    return Finding("scan", recent, "recent" if recent else "silent", details)
+
+
+def _clock(figures: Figures, now: datetime) -> Finding:
+    """Whether the ledger was written in what is the future by this machine's clock."""
+    details = {"now": now.isoformat()}
+    if latest := figures.last_entry_at:
+        details["last_entry_at"] = latest.isoformat()
+    back = set_back(figures, now)
+    return Finding("clock", not back, "set-back" if back else "right", details)
+
+
+def _lag(figures: Figures) -> dict[str, Any]:
+    return {"lag": figures.lag}
+
+
+def _notices(figures: Figures, routes: Collection[str], now: datetime) -> Finding:
+    """Whether all that can be sent is sent; what no sender serves waits for somebody to ask."""
+    served = [each for each in figures.waiting_for if each.receiver in routes]
+    details: dict[str, Any] = {
+        "waiting": figures.waiting,
+        "unrouted": figures.waiting - sum(each.number for each in served),
+        "given_up": figures.given_up,
+    }
+    if figures.given_up:
+        return Finding("notices", ok=False, code="given-up", details=details)
+    since = min((each.since for each in served), default=now)
+    if now - since > LATE:
+        details["since"] = since.isoformat(timespec="seconds")
+        return Finding("notices", ok=False, code="late", details=details)
+    code = "waiting" if served else "unrouted" if figures.waiting else "none"
+    return Finding("notices", ok=True, code=code, details=details)
+
+
+def _heartbeat(path: Path, now: datetime) -> Finding:
+    """What the service last said of itself: the one that leads, else the one that waits."""
+    found = path if path.exists() else of_standby(path)
+    details: dict[str, Any] = {"path": str(path)}
+    try:
+        said = json.loads(found.read_bytes())
+        written_at = datetime.fromisoformat(said["written_at"])
+        details |= {key: said[key] for key in ("state", "written_at", "pid", "host", "failures")}
+        error = said["last_error"] or {}
+    except FileNotFoundError:
+        return Finding("heartbeat", ok=False, code="missing", details=details)
+    except (OSError, ValueError, KeyError, TypeError):
+        return Finding("heartbeat", ok=False, code="unreadable", details=details)
+    if said["state"] == "stopped":
+        return Finding("heartbeat", ok=False, code="stopped", details=details)
+    if now - written_at > SILENCE:
+        return Finding("heartbeat", ok=False, code="stale", details=details)
+    if said["failures"]:
+        details |= {key: error.get(key) for key in ("doing", "error", "reason")}
+        return Finding("heartbeat", ok=False, code="failing", details=details)
+    return Finding("heartbeat", ok=True, code=said["state"], details=details)

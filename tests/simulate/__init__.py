@@ -1,0 +1,1 @@
+"""Years of nights with everything that goes wrong, and a plain count of what they should tell."""
