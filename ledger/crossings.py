@@ -1,8 +1,10 @@
 """What the nights emit, as one pure function: every rung of every duty that was reached.
 
 A rung is reached on its day if the duty stood then, in valid time and by what is known now.
-So neither the number of scans nor their hours change the answer. A rung is news until the next
-one of the same duty is reached or the duty is done; then it is overtaken, and nobody is told.
+So neither the number of scans nor their hours change the answer. What opened before it came to
+stand, such as the limit after a move that is declared late, opens on the day it came to stand. A
+rung is news until the next one of the same duty is reached or the duty is done; then it is
+overtaken, and nobody is told.
 """
 
 from collections.abc import Iterator
@@ -109,11 +111,12 @@ def _situations(history: History, law: Law) -> Iterator[tuple[date, date | None,
 
 
 def _reached(duty: Duty, first_day: date, next_change: date | None) -> Iterator[Crossing]:
+    begins, ends = max(first_day, duty.stands_from or first_day), duty.stands_to or date.max
     for rung in ladders()[duty.name].rungs:
         on = rung_day(duty, rung)
-        if on is None or on < first_day or (next_change and on > next_change):
-            continue
-        if duty.stands_from and on < duty.stands_from:
+        if rung == "opens" and duty.opens_on < begins <= min(duty.last_day or begins, ends):
+            on = begins
+        if on is None or on < begins or (next_change and on > next_change):
             continue
         if duty.stands_to is None or on <= duty.stands_to + ONE_DAY:
             yield Crossing(duty, rung, on)

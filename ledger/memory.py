@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -17,10 +17,11 @@ def last_answer_kept(function: Callable[[A, B], Answer]) -> Callable[[A, B], Ans
     kept = threading.local()
 
     def asked(one: A, other: B) -> Answer:
-        known: tuple[A, B, Answer] | None = getattr(kept, "known", None)
-        if known is None or known[0] is not one or known[1] is not other:
-            known = kept.known = (one, other, function(one, other))
-        return known[2]
+        first, second, answer = getattr(kept, "known", (kept, kept, None))
+        if first is not one or second is not other:
+            answer = function(one, other)
+            kept.known = (one, other, answer)
+        return cast(Answer, answer)
 
     asked.__doc__, asked.__name__ = function.__doc__, function.__name__
     return asked

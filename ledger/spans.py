@@ -3,23 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
 
 from ledger.case import Case
-from ledger.dates import ONE_DAY, PeriodEnd, last_day_of_period
+from ledger.dates import ONE_DAY
 from ledger.events.base import Entry
 from ledger.lateness import band_for
-from ledger.law import Law, NotInForce, Version
+from ledger.law import Law, Version
 from ledger.memory import last_answer_kept
 from ledger.parts import Ending, Endorsement, Move, Permit
-from ledger.periods import MONTHS, months_of, period_start
+from ledger.periods import MONTHS, period_start
 from ledger.terms import EndCause, MoveEffect, PermitKind
+from ledger.years import Counted, Year, after, period_last_day, year_of
 
 RESIDENCE_PERMITS = frozenset({PermitKind.RESIDENCE})
-
-# A day, and how many months are counted from it: years without a break are counted together,
-# so that one from 29 February falls on that day again 民法典 第二百零二条.
-Counted = tuple[date, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +44,11 @@ class Span:
     extended_by: str | None = None
 
 
-def period_last_day(first_day: date, law: Law) -> tuple[date, Version]:
-    """The last valid day of a period that begins on ``first_day`` and has none printed."""
-    version = law.version("permit-period", first_day)
-    return last_day_of_period(first_day, months_of(version.value), _period_end(law)), version
-
-
 def next_last_day(span: Span, law: Law) -> date:
     """The last valid day after one more year, if it follows in time and nothing is printed."""
     if span.extended_by:  # its year would begin with the endorsement; at the earliest the day after
         return period_last_day(span.due_day + ONE_DAY, law)[0]
-    return _year(span.card_day + ONE_DAY, span.counted, None, span.entries[-1], law).last_day
+    return year_of(span.card_day + ONE_DAY, span.counted, None, span.entries[-1], law).last_day
 
 
 def window_of(span: Span, law: Law) -> tuple[date, Version] | None:
@@ -166,11 +156,11 @@ def _steps(case: Case, permit: Permit) -> list[Endorsement | Move]:
 
 def _first_span(permit: Permit, law: Law) -> Span:
     first_day = permit.valid_from
-    year = _year(first_day, (first_day, 0), permit.valid_to, permit.entry, law)
+    year = year_of(first_day, (first_day, 0), permit.valid_to, permit.entry, law)
     return _extended(_begun(first_day, year, permit.permit_no, permit.entry.meta.id), law)
 
 
-def _begun(first_day: date, year: "_Year", permit_no: str, permit_id: str) -> Span:
+def _begun(first_day: date, year: Year, permit_no: str, permit_id: str) -> Span:
     """A span that begins on a day, with the year that the entry gives it."""
     return Span(
         first_day,
@@ -195,12 +185,12 @@ def _prolonged(span: Span, endorsement: Endorsement, law: Law) -> Span:
     by_order = endorsement.on > span.card_day
     first_day = endorsement.on if by_order else span.card_day + ONE_DAY
     counted = (endorsement.on, 0) if by_order else span.counted
-    year = _year(first_day, counted, endorsement.valid_to, endorsement.entry, law)
+    year = year_of(first_day, counted, endorsement.valid_to, endorsement.entry, law)
     order = law.version_or_none("extension-order", endorsement.on) if by_order else None
-    return _extended(_with_year(span, year, (*year.laws, *([order] if order else []))), law)
+    return _extended(_withyear_of(span, year, (*year.laws, *([order] if order else []))), law)
 
 
-def _with_year(span: Span, year: "_Year", laws: tuple[Version, ...]) -> Span:
+def _withyear_of(span: Span, year: Year, laws: tuple[Version, ...]) -> Span:
     """A span that goes on through one more year."""
     return replace(
         span,
@@ -221,9 +211,9 @@ def _late_span(before: Span, endorsement: Endorsement, law: Law) -> Span:
     version, band = band_for(before.due_day, endorsement.on, law)
     anew = band is None or band.new_period_from == "endorsement"
     year_from = endorsement.on if anew else before.due_day + ONE_DAY
-    by_card = before.counted if before.due_day == before.card_day else _after(before.due_day, law)
+    by_card = before.counted if before.due_day == before.card_day else after(before.due_day, law)
     counted = (endorsement.on, 0) if anew else by_card
-    year = _year(year_from, counted, endorsement.valid_to, endorsement.entry, law)
+    year = year_of(year_from, counted, endorsement.valid_to, endorsement.entry, law)
     span = _begun(endorsement.on, year, before.permit_no, before.permit_id)
     return _extended(replace(span, laws=(version, *span.laws)), law)
 
@@ -237,8 +227,8 @@ def _shifted(span: Span, move: Move, law: Law) -> Span:
         or not span.first_day <= move.on <= span.due_day
     ):
         return span
-    year = _year(move.on, (move.on, 0), None, move.entry, law)
-    return _extended(_with_year(span, year, (found[1], *year.laws)), law)
+    year = year_of(move.on, (move.on, 0), None, move.entry, law)
+    return _extended(_withyear_of(span, year, (found[1], *year.laws)), law)
 
 
 def _extended(span: Span, law: Law) -> Span:
@@ -263,42 +253,3 @@ def _without(span: Span, ending: Ending) -> Iterator[Span]:
     if back and back <= span.last_day:
         assert ending.reinstated_by, "what is reinstated is so by an entry"
         yield replace(span, first_day=back, entries=(ending.reinstated_by,))
-
-
-@dataclass(frozen=True, slots=True)
-class _Year:
-    """A year that an entry gives a permit, under which law, and where the print differs."""
-
-    entry: Entry
-    first_day: date
-    last_day: date
-    counted: Counted
-    laws: tuple[Version, ...] = ()
-    differences: tuple[tuple[Entry, date, date], ...] = ()
-
-
-def _year(first_day: date, counted: Counted, printed: date | None, entry: Entry, law: Law) -> _Year:
-    """A year added to ``counted``: its last valid day as printed, else as computed."""
-    try:
-        version = law.version("permit-period", first_day)
-    except NotInForce:
-        if printed is None:
-            raise
-        return _Year(entry, first_day, printed, _after(printed, law))
-    start, months = counted
-    whole = (start, months + months_of(version.value))
-    computed = last_day_of_period(*whole, _period_end(law))
-    if printed is None or printed == computed:
-        laws = () if printed else (version,)
-        return _Year(entry, first_day, computed, whole, laws)
-    difference = (entry, printed, computed)
-    return _Year(entry, first_day, printed, _after(printed, law), (), (difference,))
-
-
-def _after(last_day: date, law: Law) -> Counted:
-    """From where months are counted after a last valid day, which may itself be left out."""
-    return (last_day if _period_end(law) == "anniversary" else last_day + ONE_DAY), 0
-
-
-def _period_end(law: Law) -> PeriodEnd:
-    return cast(PeriodEnd, law.reading("period-end"))

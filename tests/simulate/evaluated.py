@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import reduce
 
 from ledger.case import Case
+from ledger.dates import each_day
 from ledger.duties import duties
 from ledger.eligibility import unreported_move
 from ledger.events import (
@@ -83,13 +84,13 @@ def _home(case: Case, known: Sequence[Entry]) -> bool:
 
 
 def _filing(case: Case, on: date, last_day: date) -> bool | None:
-    """A rented home needs a filing in force on the day that lasts to the permit's last one."""
+    """A rented home needs a filing in force on every day up to the permit's last one."""
     if case.registration is None:
         return None
     if case.registration.lodging is not Lodging.RENTAL:
         return True
-    ends = [link.last_day for link in case.leases if link.filed_on_day(on)]
-    return bool(ends) and max(ends) >= last_day
+    days = each_day(on, last_day)
+    return all(any(link.filed_on_day(day) for link in case.leases) for day in days)
 
 
 def _person(known: Sequence[Entry]) -> bool:

@@ -98,17 +98,22 @@ class Days:
         found = duties(reduce(evolve, known, Case()), self.law.as_of(day))
         rungs: Rungs = defaultdict(list)
         for duty in found:
-            for name, on in _rungs(duty):
+            for name, on in _rungs(duty, day):
                 rungs[on].append(((duty.name.value, duty.anchor, name), duty))
         return Board(day, frozenset((duty.name.value, duty.anchor) for duty in found), dict(rungs))
 
 
-def _rungs(duty: Duty) -> Iterator[tuple[str, date]]:
-    """The ladder of a duty, each rung with its day."""
+def _rungs(duty: Duty, since: date) -> Iterator[tuple[str, date]]:
+    """The ladder of a duty, each rung with its day, as somebody sees it who looks since a day.
+
+    What is open already when it comes to stand is told as opened then.
+    """
     for name in ladders()[duty.name].rungs:
         before = name.removeprefix("before-")
         if name == "opens":
-            yield name, duty.opens_on
+            first = max(duty.opens_on, since, duty.stands_from or since)
+            over = first > min(duty.last_day or date.max, duty.stands_to or date.max)
+            yield name, duty.opens_on if over else first
         elif duty.last_day is None:
             continue
         elif before != name:
