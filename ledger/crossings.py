@@ -7,7 +7,7 @@ rung is news until the next one of the same duty is reached or the duty is done;
 overtaken, and nobody is told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -49,38 +49,45 @@ class Crossing:
         return (*self.instance, self.rung)
 
 
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A case as it is from a day on, up to the next change, with the duties that it yields."""
+
+    first_day: date
+    next_change: date | None
+    case: Case
+    duties: list[Duty]
+
+
 def crossings(history: History, law: Law, up_to: date | None = None) -> list[Crossing]:
     """Every rung reached up to and including ``up_to`` (None: for ever, if nothing more happens).
 
     A duty that an act discharges on the rung's own day still reached it: the night that
     looked before the act was right. One that came and went within a day reached nothing.
     """
+    return [c for c in crossed(list(situations(history, law))) if up_to is None or c.on <= up_to]
+
+
+def crossed(known: Sequence[Situation]) -> list[Crossing]:
+    """Every rung that is reached in these situations, which follow each other."""
     found: dict[Key, Crossing] = {}
-    known: list[tuple[date, set[Instance]]] = []
-    for first_day, next_change, case in _situations(history, law):
-        yielded = duties(case, law.as_of(first_day))
-        known.append((first_day, {(duty.name, duty.anchor) for duty in yielded}))
-        for duty in yielded:
-            for crossing in _reached(duty, first_day, next_change):
+    for situation in known:
+        for duty in situation.duties:
+            for crossing in _reached(duty, situation.first_day, situation.next_change):
                 found.setdefault(crossing.key, crossing)
-    reached = (c for c in _overtaken(found, known) if up_to is None or c.on <= up_to)
-    return sorted(reached, key=lambda crossing: (crossing.on, crossing.key))
+    return sorted(_overtaken(found, known), key=lambda crossing: (crossing.on, crossing.key))
 
 
-def _overtaken(
-    found: dict[Key, Crossing], known: list[tuple[date, set[Instance]]]
-) -> Iterator[Crossing]:
-    """The crossings, each with the day on which it stops being news.
-
-    ``known`` are the first days of the situations, each with the duties that it yields.
-    """
+def _overtaken(found: dict[Key, Crossing], known: Sequence[Situation]) -> Iterator[Crossing]:
+    """The crossings, each with the day on which it stops being news."""
+    yielded = [(s.first_day, {(duty.name, duty.anchor) for duty in s.duties}) for s in known]
     by_instance: dict[Instance, list[Crossing]] = {}
     for crossing in found.values():
         by_instance.setdefault(crossing.instance, []).append(crossing)
     for instance, crossed in by_instance.items():
         crossed.sort(key=_in_turn)
         for crossing, following in zip_longest(crossed, crossed[1:]):
-            days = [day for day, names in known if day >= crossing.on and instance not in names]
+            days = [day for day, names in yielded if day >= crossing.on and instance not in names]
             days += [following.on] if following else []
             stands_to = crossing.duty.stands_to
             if stands_to and crossing.on <= stands_to:
@@ -92,8 +99,8 @@ def _in_turn(crossing: Crossing) -> tuple[date, int]:
     return crossing.on, ladders()[crossing.duty.name].rungs.index(crossing.rung)
 
 
-def _situations(history: History, law: Law) -> Iterator[tuple[date, date | None, Case]]:
-    """Each state of the case with the day on which it began and the day of the next change.
+def situations(history: History, law: Law) -> Iterator[Situation]:
+    """The case as it is after each of its changes, the last as all its entries leave it.
 
     An order of the city changes it too.
     """
@@ -107,7 +114,7 @@ def _situations(history: History, law: Law) -> Iterator[tuple[date, date | None,
         goes_on = list(until[: len(folded)]) == folded  # unless an act reaches back before others
         case = reduce(evolve, until[len(folded) :], case) if goes_on else case_on(history, day)
         folded = list(until)
-        yield day, next_day, case
+        yield Situation(day, next_day, case, duties(case, law.as_of(day)))
 
 
 def _reached(duty: Duty, first_day: date, next_change: date | None) -> Iterator[Crossing]:

@@ -9,9 +9,9 @@ from ledger.dates import ONE_DAY
 from ledger.events.base import Entry
 from ledger.lateness import band_for
 from ledger.law import Law, Version
-from ledger.memory import last_answer_kept
 from ledger.parts import Ending, Endorsement, Move, Permit
 from ledger.periods import MONTHS, period_start
+from ledger.remembering import remembered
 from ledger.terms import EndCause, MoveEffect, PermitKind
 from ledger.years import Counted, Year, after, period_last_day, year_of
 
@@ -76,7 +76,7 @@ def current_span(case: Case, law: Law) -> Span | None:
     return spans[-1] if spans else None
 
 
-@last_answer_kept  # every rule asks for the spans of the case at hand
+@remembered
 def spans_of(case: Case, law: Law) -> tuple[Span, ...]:
     """Every span of every permit, in order, each day in one span only."""
     spans: list[Span] = []

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from ledger.case import Case
-from ledger.crossings import Crossing, crossings
-from ledger.duties import Duty, duties
+from ledger.crossings import Crossing, Situation, crossed, situations
+from ledger.duties import Duty
+from ledger.events.person import CaseOpened
 from ledger.evolve import case_on
 from ledger.history import History
 from ledger.law import Law
@@ -29,24 +30,30 @@ class Subject:
     since: int
 
     @cached_property
-    def case(self) -> Case:
-        """The case as all its entries leave it."""
-        return case_on(self.history)
-
-    @cached_property
     def law(self) -> Law:
         """The law of the case's city."""
-        return self.law_of(self.case.city)
+        opening = next(e.event for e in self.history.effective if isinstance(e.event, CaseOpened))
+        return self.law_of(opening.city)
 
     @cached_property
+    def situations(self) -> list[Situation]:
+        """The case after each of its changes."""
+        return list(situations(self.history, self.law))
+
+    @cached_property
+    def case(self) -> Case:
+        """The case as all its entries leave it, also where no rule can make anything of it."""
+        return case_on(self.history)
+
+    @property
     def duties(self) -> list[Duty]:
-        """Every duty that follows from the case as it is."""
-        return duties(self.case, self.law)
+        """Every duty that follows from the case as it is, under the law with all orders."""
+        return self.situations[-1].duties
 
     @cached_property
     def crossings(self) -> list[Crossing]:
         """Every rung that is or will be reached, if nothing more happens."""
-        return crossings(self.history, self.law)
+        return crossed(self.situations)
 
 
 @dataclass(frozen=True)
