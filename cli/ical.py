@@ -73,7 +73,12 @@ class Feed:
         marks = [self.say(f"answer.ical.{mark}") for mark in _marks(one.shown)]
         name = one.shown.name if self.named else None
         said = self.say(
-            "answer.ical.summary", duty=one.duty, case=one.case, name=name, marks=marks or None
+            "answer.ical.summary",
+            duty=one.duty,
+            effect=one.shown.effect,
+            case=one.case,
+            name=name,
+            marks=marks or None,
         )
         return self._marked(said)
 

@@ -189,7 +189,8 @@ class Show:
 
     def _duty_cells(self, duty: dict[str, Any], *, with_case: bool) -> list[str]:
         case = [duty["case"]] if with_case else []
-        return [*case, self.say(f"duty.{duty['duty']}"), self._days(duty)]
+        name = self.say("answer.duty", duty=duty["duty"], effect=duty["effect"])
+        return [*case, name, self._days(duty)]
 
     def _urgency(self, duty: dict[str, Any]) -> str:
         if duty["overdue"]:

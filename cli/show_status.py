@@ -64,9 +64,23 @@ def show_status(show: "Show", answer: Facts) -> None:
     _table(show, list(_rows(show, answer)))
     show_stages(show, answer["application"])
     show.line()
-    show.line(show.say("answer.next" if answer["next"] else "answer.nothing-next"), "bold")
+    coming = answer["next"] or answer["next_step"]
+    show.line(show.say("answer.next" if coming else "answer.nothing-next"), "bold")
     if answer["next"]:
         show.duties(answer["next"], with_case=False)
+    show_next_step(show, answer["next_step"])
+
+
+def show_next_step(show: "Show", step: Facts | None) -> None:
+    """The step that no day is set for, who must act, and the wait after it; none if none is."""
+    if step is None:
+        return
+    wait = step["wait"] and show.say(f"unit.{step['wait']['unit']}", n=step["wait"]["amount"])
+    at_once = step["wait"] and not step["wait"]["amount"]
+    key = "answer.next-step-then-apply" if at_once else "answer.next-step"
+    said = show.say(key, act=step["act"], actor=step["actor"], wait=wait)
+    line = Text(f"  {said}{show.mark(step)}  ")
+    show.console.print(line.append_text(show.article(step)), soft_wrap=True)
 
 
 def _rows(show: "Show", answer: Facts) -> Iterator[Row]:
@@ -76,7 +90,7 @@ def _rows(show: "Show", answer: Facts) -> Iterator[Row]:
     lodging = list(_lodging(show, answer["lodging"]))
     if lodging:
         yield show.say("answer.lodging-reports"), "", "", lodging
-    yield _row(show, "registration", answer)
+    yield _row(show, "registration", answer, _anew(show, answer["registration"]))
     if answer["lease"]:
         yield _row(show, "lease", answer)
     if answer["triage"]:
@@ -126,6 +140,13 @@ def _told(show: "Show", facts: Facts, names: tuple[str, ...]) -> Iterator[str]:
 def _key(name: str, facts: Facts) -> str:
     """The key of a fact's words: a declaration is due otherwise than an application."""
     return "declare_by" if name == "due_on" and "arrived_on" in facts else name
+
+
+def _anew(show: "Show", registration: Facts) -> Iterator[str]:
+    """Whether one that has ended is to be made anew."""
+    if registration["needed_anew"] is not None:
+        key = "needed-anew" if registration["needed_anew"] else "not-needed-anew"
+        yield show.say(f"answer.{key}")
 
 
 def _differs(show: "Show", declaration: Facts) -> Iterator[str]:

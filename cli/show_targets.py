@@ -8,6 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from cli.show_status import show_next_step
 from cli.text import GAP
 
 if TYPE_CHECKING:
@@ -96,13 +97,16 @@ def show_card(show: "Show", card: dict[str, Any]) -> None:
     """The next days, one a line, with how far off each is; in a frame."""
     rows = list(_rows(show, card))
     if not rows:
-        show.line(show.say("answer.nothing-next"))
+        step = card["next_step"]
+        show.line(show.say("answer.next" if step else "answer.nothing-next"), "bold" if step else "")
+        show_next_step(show, step)
         return
     table = Table(box=None, show_header=False, padding=(0, len(GAP), 0, 0))
     for row in rows:
         table.add_row(*row)
     title = Text(show.say("answer.card", on=card["on"]))
     show.console.print(Panel(table, title=title, title_align="left", expand=False))
+    show_next_step(show, card["next_step"])
 
 
 def _rows(show: "Show", card: dict[str, Any]) -> Iterator[tuple[Text, Text, Text]]:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from ledger.case import Case
-from ledger.conditions import LeaseState, PermitState, RegistrationState
-from ledger.eligibility import application_windows
+from ledger.conditions import ApplicationState, LeaseState, PermitState, RegistrationState
+from ledger.eligibility import application_windows, within_city
 from ledger.law import Law, Version
-from ledger.states import lease_state, permit_standing, registration_state
-from ledger.terms import Lodging, Role
+from ledger.states import application_state, lease_state, permit_standing, registration_state
+from ledger.terms import EndCause, Lodging, Role
 
 HELD = {PermitState.IN_USE, PermitState.SUSPENDED}
 
@@ -32,6 +33,42 @@ def bundle(case: Case, law: Law, on: date) -> tuple[Version, list[StepOf]]:
     """The steps of the bundle on ``on``, done elsewhere or not; raises `NotInForce`."""
     version = law.version("bundle-steps", on)
     return version, [_STEPS[code](case, law, on) for code in version.value.codes]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What is next on the way to a permit though no day is set for it 下一步, and who must act.
+
+    ``wait`` is the period after which a permit may be applied for, counted from this step.
+    """
+
+    act: Literal["register-residence", "accept-application", "supplement-application"]
+    actor: Role
+    wait: Version | None = None
+
+
+def next_step(case: Case, law: Law, on: date) -> NextStep | None:
+    """The step that has no day of its own; None if a duty has it, or if nothing is to be done."""
+    if not needs_permit(case, law, on):
+        return None
+    match application_state(case.application, law, on):
+        case ApplicationState.APPLIED:
+            return NextStep("accept-application", Role.OFFICER)
+        case ApplicationState.DEFICIENT:
+            return NextStep("supplement-application", Role.HOLDER)
+        case ApplicationState.ACCEPTED:
+            return None
+    windows = application_windows(case, law)
+    if any(window.last_day is None or window.last_day >= on for window in windows):
+        return None
+    return NextStep("register-residence", Role.HOLDER, law.version_or_none("waiting-period", on))
+
+
+def needs_permit(case: Case, law: Law, on: date) -> bool:
+    """Whether a permit is still to be had: not if one is held, nor for the city's own people."""
+    now = permit_standing(case, law, on)
+    settled = now.ending is not None and now.ending.cause is EndCause.SETTLED
+    return not (now.state in HELD or settled or within_city(case, law, on))
 
 
 def _declaration(case: Case, law: Law, on: date) -> StepOf:  # noqa: ARG001  # steps are asked alike

@@ -107,6 +107,16 @@ def days_used(application: Application, limit: IssuanceLimit, law: Law, on: date
     return days_between(accepted.on, end, limit.law.value.unit, law)
 
 
+def days_allowed(application: Application, limit: IssuanceLimit, law: Law) -> int:
+    """Days up to the limit's last day, as they are counted while they are used 可用天数.
+
+    More than its count where the last day rolled off rest days.
+    """
+    accepted = acceptance(application, law)
+    unit = limit.law.value.unit
+    return days_between(accepted.on, limit.last_day, unit, law) if accepted else limit.count
+
+
 def days_between(start: date, end: date, unit: Unit | None, law: Law) -> int:
     """Days after ``start`` up to ``end``, included, in calendar or in working days."""
     if unit is Unit.WORKING_DAY:

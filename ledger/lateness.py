@@ -1,5 +1,6 @@
 """What lateness does 逾期: the band that an act falls in, and the day of the lapse."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,18 @@ class Lapse:
 
     first_day: date
     law: Version
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The days after a last valid day on which an endorsement falls in one band.
+
+    ``last_day`` is None if the band has no end.
+    """
+
+    band: Band
+    first_day: date
+    last_day: date | None
 
 
 def overdue_days(last_day: date, on: date) -> int:
@@ -47,6 +60,19 @@ def band_for(last_day: date, on: date, law: Law) -> tuple[Version, Band | None]:
         if end is None or on <= end.day:
             return version, band
     return version, None
+
+
+def bands_after(last_day: date, law: Law) -> Iterator[Late]:
+    """The bands of lateness after a last valid day, under the version that governs its end."""
+    first_day = last_day + ONE_DAY
+    lapse = lapse_of(last_day, law)
+    version = lapse.law if lapse else law.version_or_none("late-endorsement", first_day)
+    for band in version.value.bands if version else ():
+        end = bound(last_day, band, law)
+        yield Late(band, first_day, end.day if end else None)
+        if end is None:
+            return
+        first_day = end.day + ONE_DAY
 
 
 def lapse_of(last_day: date, law: Law) -> Lapse | None:

@@ -26,6 +26,7 @@ class Shown:
     soft: bool
     provisional: bool
     flagged: bool
+    effect: str
     article: str | None
     confidence: str | None
     alarms: tuple[tuple[str, date], ...]
@@ -163,6 +164,7 @@ def appointment_view(one: Appointment) -> dict[str, Any]:
         "soft": shown.soft,
         "provisional": shown.provisional,
         "flagged": shown.flagged,
+        "effect": shown.effect or None,
         "article": shown.article,
         "confidence": shown.confidence,
         "alarms": [{"rung": rung, "on": day(on)} for rung, on in shown.alarms],

@@ -120,6 +120,7 @@ def _shown(case: Case, duty: Duty) -> Shown:
         soft=duty.soft,
         provisional=duty.provisional,
         flagged=duty.flagged,
+        effect=duty.effect,
         article=grounds["article"],
         confidence=grounds["confidence"],
         alarms=tuple(_alarms(duty)),

@@ -15,13 +15,15 @@ from ledger.crossings import Crossing
 from ledger.decide import Refused, decide
 from ledger.events import CaseOpened, LeaseDrafted, RequestReceived
 from ledger.events.base import Entry, Meta
+from ledger.events.record import DeadlineReached
 from ledger.history import History
 from ledger.law import Law
+from ledger.notices import deadline_stream
 from ledger.recording import entries_of, new_id
 from ledger.requests import Request
 from ledger.store import Conflict, Session, Store
 from ledger.terms import City, Role
-from projections.lists import PEOPLE
+from projections.lists import CASE, PEOPLE
 from projections.orders import ORDER, Orders
 from projections.tables import Tables
 
@@ -112,7 +114,15 @@ class Counter:
         if request.id:
             entries = (*entries, _receipt_entry(request, entries, now))
         self._note(entries)
-        return Outcome(request, entries, relied=decision.relied, rungs=decision.rungs)
+        rungs = tuple(c for c in decision.rungs if self._told(entries[0].stream, c))
+        return Outcome(request, entries, relied=decision.relied, rungs=rungs)
+
+    def _told(self, stream: str, crossing: Crossing) -> bool:
+        """Whether a night has recorded a rung of a case, and it stands."""
+        case = stream.removeprefix(CASE)
+        recorded = self.history(deadline_stream(case, *crossing.key)).entries
+        last = recorded[-1].event if recorded else None
+        return isinstance(last, DeadlineReached) and last.on == crossing.on
 
     def commit(self) -> tuple[Entry, ...]:
         """Record what is pending in one transaction; the entries with their positions."""

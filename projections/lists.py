@@ -29,6 +29,7 @@ def _docket(subject: Subject) -> Iterator[Row]:
             int(duty.soft),
             int(duty.provisional),
             int(duty.flagged),
+            duty.effect or None,
             duty.law.article if duty.law else None,
             duty.law.confidence.value if duty.law else None,
             day(duty.stands_from),
@@ -94,7 +95,7 @@ def _people(subject: Subject) -> Iterator[Row]:
 
 DOCKET = Projection(
     "docket",
-    3,
+    4,
     (CASE,),
     (
         "case_no",
@@ -108,6 +109,7 @@ DOCKET = Projection(
         "soft",
         "provisional",
         "flagged",
+        "effect",
         "article",
         "confidence",
         "stands_from",

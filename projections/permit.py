@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from ledger.bundle import next_step
 from ledger.case import Case
 from ledger.law import Law
 from ledger.parts import Ending
@@ -49,3 +50,13 @@ def _ended(ending: Ending | None) -> dict[str, Any] | None:
         "entry": ending.entry.meta.id,
         "articles": list(ending.entry.meta.articles),
     }
+
+
+def next_step_view(case: Case, law: Law, on: date) -> dict[str, Any] | None:
+    """What is next though no day is set for it, who must act, and the wait that follows."""
+    found = next_step(case, law, on)
+    if found is None:
+        return None
+    value = found.wait.value if found.wait else None
+    wait = {"amount": value.count(), "unit": value.unit} if value else None
+    return {"act": found.act, "actor": found.actor.value, "wait": wait, **basis(found.wait)}

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from ledger.bundle import needs_permit
 from ledger.case import Case
-from ledger.conditions import LeaseState
+from ledger.conditions import LeaseState, RegistrationState
 from ledger.dependencies import Dependency, dependencies
 from ledger.duties import duties, standing
 from ledger.eligibility import acting_proxies
@@ -19,7 +20,7 @@ from ledger.states import (
 )
 from projections.application import application_view, triage_view
 from projections.lodging import declaration_view, lodging_view
-from projections.permit import permit_view
+from projections.permit import next_step_view, permit_view
 from projections.view import basis, day, duty_view
 
 LEASE_KEYS = ("lease", "filing_no", "state", "first_day", "last_day", "waits_for", "refused_on")
@@ -44,6 +45,7 @@ def status(case: Case, law: Law, on: date, *, reveal: bool = False) -> dict[str,
         "settlement": _settlement(case),
         "depends": [_dependency(found) for found in dependencies(case, law, on)],
         "next": [duty_view(case.no, duty, on) for duty in open_duties],
+        "next_step": next_step_view(case, law, on),
     }
 
 
@@ -61,8 +63,11 @@ def _registration(case: Case, law: Law, on: date, *, reveal: bool) -> dict[str, 
     latest = case.registration
     mask = str if reveal else MASKS["address"]
     ending = registration_last_day(latest, law) if latest else None
+    state = registration_state(case, law, on)
+    ended = state is RegistrationState.ENDED
     return {
-        "state": registration_state(case, law, on).value,
+        "state": state.value,
+        "needed_anew": needs_permit(case, law, on) if ended else None,
         "since": day(latest.registered_on) if latest else None,
         "continuous_since": day(registered_since(case, law)),
         "address": mask(latest.address) if latest else None,

@@ -14,6 +14,7 @@ from ledger.law import Law
 from ledger.spans import Span, current_span
 from ledger.targets import Late, Need, if_endorsed_late, reach
 from ledger.terms import ClockName, DutyName
+from projections.permit import next_step_view
 from projections.view import basis, day
 
 CARD = {
@@ -93,6 +94,7 @@ def card_view(case: Case, law: Law, on: date) -> dict[str, Any]:
         "next_limit": {"duty": limit.name.value, "on": day(limit.last_day), **basis(limit.law)}
         if limit
         else None,
+        "next_step": next_step_view(case, law, on),
     }
 
 

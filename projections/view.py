@@ -49,6 +49,7 @@ def duty_view(case: str, duty: Duty, on: date) -> dict[str, Any]:
         "soft": duty.soft,
         "provisional": duty.provisional,
         "flagged": duty.flagged,
+        "effect": duty.effect or None,
         **basis(duty.law),
     }
 

@@ -29,6 +29,7 @@ COLUMNS = (
     "soft",
     "provisional",
     "flagged",
+    "effect",
     "article",
     "confidence",
 )
@@ -171,6 +172,7 @@ def _case_view(case: Case, duty: Duty, law: Law, on: date) -> View:
         "soft": duty.soft,
         "provisional": duty.provisional,
         "flagged": duty.flagged,
+        "effect": duty.effect or None,
         **grounds,
     }
 
@@ -194,6 +196,7 @@ def _docket_view(row: tuple[Any, ...], orders: Orders, on: date) -> View:
         "soft": bool(found["soft"]),
         "provisional": bool(found["provisional"]),
         "flagged": bool(found["flagged"]),
+        "effect": found["effect"],
         "article": found["article"],
         "confidence": found["confidence"],
     }

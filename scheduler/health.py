@@ -1,12 +1,13 @@
 """Whether the nights go on: what the ledger and the service's heartbeat say, judged."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from ledger.terms import Receiver
 from projections.nights import Figures
 from scheduler.config import Config, ServiceSettings
 from scheduler.pulse import of_standby
@@ -42,7 +43,7 @@ def findings(figures: Figures, config: Config, now: datetime) -> Iterator[Findin
     yield Finding("cases", not figures.parked, "set-aside" if figures.parked else "none", parked)
     yield _notices(figures, config.notices.routes, now)
     if config.service.heartbeat:
-        yield _heartbeat(config.service.heartbeat, now)
+        yield _heartbeat(config.service.heartbeat, figures, now)
 
 
 def _scan(figures: Figures, settings: ServiceSettings, now: datetime) -> Finding:
@@ -65,6 +66,8 @@ def _clock(figures: Figures, now: datetime) -> Finding:
     details = {"now": now.isoformat()}
     if latest := figures.last_entry_at:
         details["last_entry_at"] = latest.isoformat()
+    if figures.rehearsal:  # its clock is set to and fro on purpose
+        return Finding("clock", ok=True, code="rehearsal", details=details)
     back = set_back(figures, now)
     return Finding("clock", not back, "set-back" if back else "right", details)
 
@@ -73,9 +76,15 @@ def _lag(figures: Figures) -> dict[str, Any]:
     return {"lag": figures.lag}
 
 
-def _notices(figures: Figures, routes: Collection[str], now: datetime) -> Finding:
-    """Whether all that can be sent is sent; what no sender serves waits for somebody to ask."""
-    served = [each for each in figures.waiting_for if each.receiver in routes]
+def _notices(figures: Figures, routes: Mapping[Receiver, Sequence[str]], now: datetime) -> Finding:
+    """Whether all that can be sent is sent, and whether some have nobody to send them.
+
+    A receiver with an empty list of senders is left out on purpose; without any route nobody is
+    told of anything, which is a choice too.
+    """
+    waiting = {Receiver(each.receiver): each for each in figures.waiting_for}
+    served = [each for receiver, each in waiting.items() if routes.get(receiver)]
+    forgotten = [who for who in waiting if who not in routes] if any(routes.values()) else []
     details: dict[str, Any] = {
         "waiting": figures.waiting,
         "unrouted": figures.waiting - sum(each.number for each in served),
@@ -87,11 +96,14 @@ def _notices(figures: Figures, routes: Collection[str], now: datetime) -> Findin
     if now - since > LATE:
         details["since"] = since.isoformat(timespec="seconds")
         return Finding("notices", ok=False, code="late", details=details)
+    if forgotten:
+        details["receiver"] = forgotten
+        return Finding("notices", ok=False, code="forgotten", details=details)
     code = "waiting" if served else "unrouted" if figures.waiting else "none"
     return Finding("notices", ok=True, code=code, details=details)
 
 
-def _heartbeat(path: Path, now: datetime) -> Finding:
+def _heartbeat(path: Path, figures: Figures, now: datetime) -> Finding:
     """What the service last said of itself: the one that leads, else the one that waits."""
     found = path if path.exists() else of_standby(path)
     details: dict[str, Any] = {"path": str(path)}
@@ -106,6 +118,8 @@ def _heartbeat(path: Path, now: datetime) -> Finding:
         return Finding("heartbeat", ok=False, code="unreadable", details=details)
     if said["state"] == "stopped":
         return Finding("heartbeat", ok=False, code="stopped", details=details)
+    if bool(said.get("rehearsal")) != figures.rehearsal or written_at - now > SILENCE:
+        return Finding("heartbeat", ok=False, code="of-another", details=details)
     if now - written_at > SILENCE:
         return Finding("heartbeat", ok=False, code="stale", details=details)
     if said["failures"]:

@@ -89,7 +89,8 @@ class Post:
         if isinstance(written, Message):
             address = masked_address(need, written.to)
             return Prepared((*unknown, claim), attempt, address, written)
-        if written == "withdrawn" or (written in OVER and not found.taken_by):
+        unsaid = not found.taken_by and not found.correction
+        if written == "withdrawn" or (written in OVER and unsaid):
             return Prepared((NoticeWithdrawn.model_validate(told | {"reason": written}),), attempt)
         retry_at = self.again(attempt, now) if written == "case-not-readable" else None
         failed = {"attempt": attempt, "reason": written, "retry_at": retry_at}
@@ -121,7 +122,8 @@ class Post:
             if need and not address:
                 return "no-address"
             about = Occasion(
-                found.queued, standing.case, today, found.correction, rehearsal=self.rehearsal
+                *(found.queued, standing.case, standing.law, today, found.correction),
+                rehearsal=self.rehearsal,
             )
             text = letter(about, self.config.notices.lang)
         except Unreadable:

@@ -49,16 +49,16 @@ def test_due_tells_the_office_and_which_day_of_how_many_it_is(offices: Shell) ->
     """In the unit that binds; the same as the status of the case says."""
     (due,) = offices.json("due", "--city", "shanghai", "--district", "测试区")
     assert (due["case"], due["city"], due["district"]) == ("S1", "shanghai", "测试区")
-    assert (due["days_used"], due["days_allowed"], due["unit"]) == (9, 15, "day")
+    assert (due["days_used"], due["days_allowed"], due["unit"]) == (9, 17, "day")
     (late,) = offices.json("due", "--city", "dalian")
     assert late["overdue"]
     for item in (due, late):
         (status,) = offices.json("status", item["case"])
         for figure in ("days_used", "days_allowed", "unit"):
             assert item[figure] == status["application"][figure]
-    assert "day 9 of 15" in offices("due").out
+    assert "day 9 of 17" in offices("due").out
     assert "Shanghai 测试区  officer" in offices("due").out
-    assert "第9天/共15天" in offices("--lang", "zh", "due").out
+    assert "第9天/共17天" in offices("--lang", "zh", "due").out
 
 
 def test_due_is_narrowed_by_district_actor_and_what_is_overdue(offices: Shell) -> None:

@@ -26,7 +26,7 @@ def settings(tmp_path: Path) -> ServiceSettings:
 
 def found(figures: Figures, settings: ServiceSettings, now: datetime = NOW) -> dict[str, Any]:
     """What was found under each check, with an exclamation mark if it is wrong."""
-    notices = NoticeSettings(routes={Receiver.HOLDER: ("mail",)})
+    notices = NoticeSettings(routes={Receiver.HOLDER: ("mail",), Receiver.OFFICER: ()})
     looked = findings(figures, Config(service=settings, notices=notices), now)
     return {look.check: look.code + ("" if look.ok else "!") for look in looked}
 
@@ -41,10 +41,11 @@ def found(figures: Figures, settings: ServiceSettings, now: datetime = NOW) -> d
         ({"last_entry_at": NOW + timedelta(minutes=5)}, "clock", "right"),
         ({"last_entry_at": NOW + timedelta(minutes=6)}, "clock", "set-back!"),
         ({"last_night": date(2026, 11, 23)}, "clock", "set-back!"),
-        ({"last_night": date(2026, 11, 23), "rehearsal": True}, "clock", "right"),
+        ({"last_night": date(2026, 11, 23), "rehearsal": True}, "clock", "rehearsal"),
         ({"lag": 5}, "tables", "behind"),
         ({"parked": ("C1",)}, "cases", "set-aside!"),
-        ({"waiting_for": (Waiting("agent", 1, NOW - 9 * HOURS),)}, "notices", "unrouted"),
+        ({"waiting_for": (Waiting("agent", 1, NOW - 9 * HOURS),)}, "notices", "forgotten!"),
+        ({"waiting_for": (Waiting("officer", 1, NOW - 9 * HOURS),)}, "notices", "unrouted"),
         ({"waiting_for": (Waiting("holder", 2, NOW - HOURS),)}, "notices", "waiting"),
         ({"waiting_for": (Waiting("holder", 2, NOW - 2 * HOURS),)}, "notices", "late!"),
         ({"given_up": 1}, "notices", "given-up!"),
@@ -78,6 +79,14 @@ def test_health_judges_the_heartbeat(
     assert found(FINE, settings)["heartbeat"] == code
     settings.heartbeat.write_text("{}")
     assert found(FINE, settings)["heartbeat"] == "unreadable!"
+
+
+def test_a_heartbeat_of_another_ledger_or_of_the_future_is_none(settings: ServiceSettings) -> None:
+    """A rehearsal's file beside a real ledger, and one written by another clock."""
+    Pulse(settings, clock, rehearsal=True).beat(state="leader")
+    assert found(FINE, settings)["heartbeat"] == "of-another!"
+    Pulse(settings, clock, rehearsal=False).beat(state="leader")
+    assert found(FINE, settings, NOW - timedelta(minutes=6))["heartbeat"] == "of-another!"
 
 
 def test_a_service_that_writes_no_more_is_dead(settings: ServiceSettings) -> None:

@@ -20,6 +20,7 @@ def command(ctx: click.Context, config_file: str | None, as_json: bool) -> None:
     face = Face(ctx)
     config = read_config(config_file)
     with face.office() as office:
+        office.outbox.catch_up()
         found = list(findings(figures_of(office, face.today()), config, face.now()))
         healthy = all(finding.ok for finding in found)
         if as_json:

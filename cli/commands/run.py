@@ -1,6 +1,7 @@
 """``residence run``: the service that scans every night and sends what is queued."""
 
 import json
+import logging
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ def command(
     """Scan every night and send notices until told to stop."""
     from scheduler.config import read_config
     from scheduler.dispatch import Stop, dispatch, made
-    from scheduler.logs import begin
+    from scheduler.logs import begin, said
     from scheduler.service import Service
 
     face = Face(ctx)
@@ -45,6 +46,8 @@ def command(
     with face.office() as office:
         rehearsal = office.rehearsal
     begin(form, rehearsal=rehearsal)
+    if not any(config.notices.routes.values()):
+        said("nobody-is-told", logging.WARNING, because="notices.routes names no sender")
     if not as_json:
         _greet(face, settings, rehearsal=rehearsal)
 

@@ -45,6 +45,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "party": ("terms",),
     "unit": ("terms",),
     "cause": ("terms",),
+    "effect": ("terms",),
     "streak": ("terms",),
     "channel": ("terms",),
     "lodging": ("terms",),
@@ -120,7 +121,7 @@ class _Detail:
 
     def __format__(self, spec: str) -> str:
         if spec == _PLURAL:
-            return "" if self.value == 1 else _PLURAL
+            return "" if str(self.value) == "1" else _PLURAL
         items = self.value if isinstance(self.value, (list, tuple)) else (self.value,)
         return _JOINED[self.lang].join(_worded(_plain(item), spec, self.lang) for item in items)
 

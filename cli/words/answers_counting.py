@@ -37,6 +37,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "act.endorse-permit": ("办理签注", "endorse the permit"),
     "act.restore-continuity": ("申请恢复连续性", "ask for continuity to be restored"),
     "act.reinstate-permit": ("撤回终止决定、恢复居住证", "have the permit reinstated"),
+    "act.register-residence": ("办理居住登记", "register residence"),
+    "act.accept-application": ("受理申领", "accept the application"),
+    "act.supplement-application": ("补正材料", "hand in the missing items"),
     "act.apply-for-permit": ("重新申领居住证", "apply for the permit anew"),
     "gain.streak-goes-on": ("居住年限连续计算", "the residence years go on"),
     "gain.permit-saved": (
@@ -186,9 +189,9 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "answer.told-sent": (
         "{reached_on} 通知{receiver:receiver}：{duty:duty}（{rung}），"
-        "{on} 已发：{sender}，{address}",
+        "{on} 已发：{sender}[[，{address}]]",
         "{reached_on} notice to {receiver:receiver}: {duty:duty} ({rung}), sent on {on}:"
-        " {sender}, {address}",
+        " {sender}[[, {address}]]",
     ),
     "answer.told-failed": (
         "{reached_on} 通知{receiver:receiver}：{duty:duty}（{rung}），"

@@ -4,7 +4,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "receiver.holder": ("持证人", "the holder"),
     "receiver.agent": ("代办人", "the agent"),
     "receiver.landlord": ("出租人", "the landlord"),
-    "receiver.officer": ("经办人员", "the officer"),
+    "receiver.officer": ("派出所民警", "the officer"),
     "notice.state.queued": ("待发", "queued"),
     "notice.state.waiting": ("待重试或续发", "to be tried again"),
     "notice.state.sent": ("已发", "sent"),

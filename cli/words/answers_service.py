@@ -21,7 +21,7 @@ TABLE: dict[str, tuple[str, str]] = {
         " into cron.",
     ),
     "answer.health.clock.right": (
-        "时钟：没有早于账本的记录；无须处理。",
+        "时钟：本机时钟不早于账本中最后一条记录；无须处理。",
         "clock: it does not lie before the ledger's entries; nothing to do.",
     ),
     "answer.health.clock.set-back": (
@@ -30,13 +30,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "clock: it shows {now}, before nights already scanned or the last entry"
         "[[ ({last_entry_at})]]; set this machine's clock right, no night is scanned until then.",
     ),
+    "answer.health.clock.rehearsal": (
+        "时钟：演练账本的时钟可随意拨动，不作核对；无须处理。",
+        "clock: a rehearsal's may be set to and fro, it is not looked at; nothing to do.",
+    ),
     "answer.health.tables.up": (
         "汇总表：已跟上全部记录；无须处理。",
         "tables: they hold every entry; nothing to do.",
     ),
     "answer.health.tables.behind": (
         "汇总表：还差 {lag} 条记录，下次查询或扫描时自动补上；无须处理。",
-        "tables: entries not taken in yet: {lag}; the next question or scan does, nothing to do.",
+        "tables: entries not taken in yet: {lag}; the next question or scan takes them in, nothing"
+        " to do.",
     ),
     "answer.health.cases.none": (
         "案件：没有无法推算的；无须处理。",
@@ -53,15 +58,20 @@ TABLE: dict[str, tuple[str, str]] = {
         "notices: none waits; nothing to do.",
     ),
     "answer.health.notices.waiting": (
-        "通知：{waiting} 件待发，由服务发出，其中 {unrouted} 件没有可用的发送方式；无须处理。",
-        "notices: {waiting} waiting, to be sent by the service, but for {unrouted} that no sender"
-        " serves; nothing to do.",
+        "通知：{waiting} 件待发，由服务发出；无须处理。",
+        "notices: {waiting} waiting, to be sent by the service; nothing to do.",
     ),
     "answer.health.notices.unrouted": (
         "通知：{waiting} 件待发，但配置中没有为其收件人指定发送方式；"
         "需要发送的，请在 [notices.routes] 中指定。",
         "notices: {waiting} waiting whose receivers no sender serves; to have them sent, name one"
         " in [notices.routes] of the configuration.",
+    ),
+    "answer.health.notices.forgotten": (
+        "通知：{unrouted} 件待发，配置中没有为{receiver:receiver}指定发送方式；"
+        "请在 [notices.routes] 中指定，有意不通知的，写空列表。",
+        "notices: {unrouted} waiting, but no sender is named for: {receiver:receiver}; name one in"
+        " [notices.routes], or an empty list if they are not to be told.",
     ),
     "answer.health.notices.late": (
         "通知：{waiting} 件待发，最早的自 {since} 起就可以发出；"
@@ -100,6 +110,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "服务：进程 {pid}（{host}）自 {written_at} 起没有心跳；请查看 systemctl status residence。",
         "service: process {pid} on {host} has not been heard of since {written_at}; look at"
         " systemctl status residence.",
+    ),
+    "answer.health.heartbeat.of-another": (
+        "服务：{path} 不是本账本当前服务的心跳（演练与正式不符，或时间在将来：{written_at}）；"
+        "请核对配置中的 service.heartbeat。",
+        "service: the heartbeat at {path} is not of a service on this ledger now (a rehearsal's, or"
+        " of the future: {written_at}); check service.heartbeat in the configuration.",
     ),
     "answer.health.heartbeat.missing": (
         "服务：没有心跳文件 {path}；"

@@ -105,6 +105,16 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.opened_on": ("申请 {value}", "applied {value}"),
     "answer.decided_on": ("决定 {value}", "decided {value}"),
     "answer.next": ("下一步", "Next"),
+    "answer.next-step": (
+        "{act:act}：由{actor:role}办理[[；其后满 {wait}可以申领居住证]]",
+        "{act:act}: {actor:role}[[; the permit may be applied for {wait} later]]",
+    ),
+    "answer.next-step-then-apply": (
+        "{act:act}：由{actor:role}办理；其后即可申领居住证",
+        "{act:act}: {actor:role}; the permit may be applied for from then on",
+    ),
+    "answer.needed-anew": ("须重新办理", "to be made anew"),
+    "answer.not-needed-anew": ("现在不需重新办理", "nothing to be done now"),
     "answer.nothing-next": ("当前没有带期限的事项", "No duty with dates is open"),
     "answer.provisional": ("（节假日安排未公布，暂定）", "(provisional: holidays not announced)"),
     "answer.late": ("（已超期）", "(OVERDUE)"),

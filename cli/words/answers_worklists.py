@@ -2,6 +2,7 @@
 
 TABLE: dict[str, tuple[str, str]] = {
     "answer.office": ("{city}[[{district}]]", "{city}[[ {district}]]"),
+    "answer.duty": ("{duty:duty}[[（{effect:effect}）]]", "{duty:duty}[[ ({effect:effect})]]"),
     "answer.day-of": ("第{used}天/共{allowed}天", "day {used} of {allowed}"),
     "answer.working-day-of": (
         "第{used}个工作日/共{allowed}个工作日",
@@ -41,8 +42,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "{file} left as it is, nothing changed: {count} appointment{count:s}",
     ),
     "answer.ical.summary": (
-        "{duty:duty}[[（{marks}）]] {case}[[ {name}]]",
-        "{duty:duty}[[ ({marks})]] {case}[[ {name}]]",
+        "{duty:duty}[[（{effect:effect}）]][[（{marks}）]] {case}[[ {name}]]",
+        "{duty:duty}[[ ({effect:effect})]][[ ({marks})]] {case}[[ {name}]]",
     ),
     "answer.ical.alarm": ("{rung}：{text}", "{rung}: {text}"),
     "answer.ical.rehearsal": ("REHEARSAL 演练 {text}", "REHEARSAL {text}"),

@@ -31,20 +31,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "because.not-found": ("{since} 核实未找到本人", "not found on {since}"),
     "because.declined": ("{since} 不予签注", "the office declined on {since}"),
     "because.refused": (
-        "不能自动记录签注，由经办人决定",
+        "不能自动记录签注，由派出所民警决定",
         "it could not be recorded by itself: an officer decides",
     ),
     "compared.met": ("各项符合，已自动签注", "all met, endorsed"),
     "compared.not-met": ("有不符合项，未签注", "not met, not endorsed"),
     "compared.not-known": ("尚有未知项，未签注", "not yet known, not endorsed"),
     "compared.refused": (
-        "各项符合，但不能自动记录，由经办人决定",
+        "各项符合，但不能自动记录，由派出所民警决定",
         "all met, but it could not be recorded by itself: an officer decides",
     ),
     "outcome.expected": ("预计自动签注", "to be expected"),
     "outcome.not-expected": ("不会自动签注，请自行办理", "not to be expected: endorse in person"),
     "outcome.undecided": ("尚不能确定", "not decided yet"),
-    "outcome.referred": ("由经办人决定", "an officer decides"),
+    "outcome.referred": ("由派出所民警决定", "an officer decides"),
     # The bundle, and the way of an application
     "step.declaration": ("居住信息申报", "declaration"),
     "step.lease-filing": ("租赁备案", "lease filing"),

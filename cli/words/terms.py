@@ -107,6 +107,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "cause.revoked": ("已撤销", "revoked"),
     "cause.confiscated": ("已收缴", "confiscated"),
     "cause.settled": ("已落户", "settled in the city"),
+    # What doing a duty does to the residence years
+    "effect.continues": ("年限连续", "years go on"),
+    "effect.restarts": ("年限重新计算", "years start anew"),
     "streak.continues": ("居住年限连续计算", "residence years go on"),
     "streak.restarts": ("居住年限重新计算", "residence years start anew"),
     "streak.open": ("尚未接续，取决于何时补办", "not yet decided: depends on when it is endorsed"),

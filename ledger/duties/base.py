@@ -15,7 +15,8 @@ class Duty:
 
     ``last_day`` is None where the law sets no end. A duty stands from ``stands_from`` (None:
     since the case came to be as it is) to ``stands_to`` (None: until it is done). It is
-    ``flagged`` if it ends too early for another paper that hangs on it.
+    ``flagged`` if it ends too early for another paper that hangs on it; ``effect`` is what doing
+    it does to the residence years, where that is not alike for all duties of its name.
     """
 
     name: DutyName
@@ -29,6 +30,7 @@ class Duty:
     stands_to: date | None = None
     subject: str = ""
     flagged: bool = False
+    effect: str = ""
 
     @property
     def anchor(self) -> str:

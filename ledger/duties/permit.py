@@ -75,6 +75,7 @@ def endorse_late(case: Case, law: Law) -> Iterator[Duty]:
             provisional=bool(end and end.provisional),
             stands_from=opens_on,
             stands_to=end.day if end else None,
+            effect=band.streak,
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ledger.dates import Calendar, days_in
+from ledger.dates import days_in
 from ledger.issuance import days_between
 from ledger.law import Law, Value
 from ledger.periods import period_end
@@ -18,7 +18,7 @@ COUNTED_BACK = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """Day ``days`` of ``allowed`` in a unit; more than allowed while the duty is overdue."""
+    """Day ``days`` of ``allowed`` in a unit; more than allowed only while the duty is overdue."""
 
     days: int
     allowed: int
@@ -38,7 +38,8 @@ class Run:
 def used(run: Run, law: Law, on: date) -> Used | None:
     """Which day of how many ``on`` is; None before the first, and where no days are counted.
 
-    A limit that rolled off rest days, or was extended, allows the days that lead to its last.
+    What is allowed is counted to the day that binds: also if it rolled off rest days, or was
+    extended, whatever number the article names.
     """
     if run.last_day is None or run.last_day == run.opens_on or on < run.opens_on:
         return None
@@ -47,8 +48,8 @@ def used(run: Run, law: Law, on: date) -> Used | None:
         first, last = run.opens_on, run.last_day
         return Used(days_in(first, on), days_in(first, last), Unit.DAY)
     unit = Unit.WORKING_DAY if value.unit is Unit.WORKING_DAY else Unit.DAY
-    days = days_between(run.opens_on, on, unit, law)
-    return Used(days, _allowed(run.opens_on, run.last_day, value, law.calendar), unit)
+    days, allowed = (days_between(run.opens_on, end, unit, law) for end in (on, run.last_day))
+    return Used(days, allowed, unit)
 
 
 def _period(start: date, last_day: date, run: Run, law: Law) -> Value | None:
@@ -62,16 +63,3 @@ def _period(start: date, last_day: date, run: Run, law: Law) -> Value | None:
             # One that was extended ends later; one that ends earlier runs from another day.
             return value if period_end(start, value, law.calendar).day <= last_day else None
     return None
-
-
-def _allowed(start: date, last_day: date, value: Value, calendar: Calendar) -> int:
-    """The fewest days, at least the article's own, of a period that ends on the last day."""
-    unit = Unit.WORKING_DAY if value.unit is Unit.WORKING_DAY else Unit.DAY
-    most = (
-        calendar.working_days_between(start, last_day)
-        if unit is Unit.WORKING_DAY
-        else (last_day - start).days
-    )
-    counts = range(value.count(), most) if value.unit is unit else ()
-    reached = (n for n in counts if period_end(start, value, calendar, n).day == last_day)
-    return next(reached, most)
