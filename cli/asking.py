@@ -121,7 +121,7 @@ def requested(face: Face, name: str, values: Mapping[str, Any], place: str = "")
 
 
 def _submit(face: Face, request: Request, *, as_json: bool) -> int:
-    with face.office() as office:
+    with face.office(writing=True) as office:
         outcome = office.submit(request, face.now, face.today())
         _show(face, outcome, office, in_json=as_json)
     return _code(outcome.refusal) if outcome.refusal else 0

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.problems import Problem
+from cli.problems import Ended, Problem
+from cli.text import without_password
 from cli.words import say
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Face:
             raise Problem("error.usage.option-needs-value", option="--ledger")
         self.where: str = settings.get("ledger") or default_ledger()
         self.instant: datetime | None = settings.get("now")
+        self.read_only: bool = bool(settings.get("read_only"))
 
     def now(self) -> datetime:
         """The present instant, or the one at which a rehearsal's clock stands."""
@@ -43,17 +45,41 @@ class Face:
         return clock.legal_day(self.now())
 
     @contextmanager
-    def office(self) -> Iterator["Office"]:
-        """The ledger, opened; ``--now`` is refused unless it is a rehearsal."""
+    def office(self, *, writing: bool = False) -> Iterator["Office"]:
+        """The ledger, opened; ``--now`` is refused unless it is a rehearsal.
+
+        For a command that is ``writing``, ``--read-only`` is refused. Else it is said in the end
+        how far the tables had come that answered.
+        """
         from projections.office import Office
 
-        office = Office.open(self.where)
+        if writing:
+            self.refuse_read_only()
+        office = Office.open(self.where, read_only=self.read_only)
         try:
             if self.instant and not office.rehearsal:
                 raise Problem("error.not-a-rehearsal")
-            yield office
+            try:
+                yield office
+            except Ended:  # it has answered
+                self._say_standing(office)
+                raise
+            self._say_standing(office)
         finally:
             office.close()
+
+    def refuse_read_only(self) -> None:
+        """Refuse to go on with what writes if only questions were to be asked."""
+        if self.read_only:
+            raise Problem("error.read-only", where=without_password(self.where))
+
+    def _say_standing(self, office: "Office") -> None:
+        if office.standing:
+            details = office.standing.as_details(self.now())
+            click.echo(self.say("answer.standing", **details), err=True)
+        for name, standing in office.paused.items():
+            details = {"name": name, **standing.as_details(self.now())}
+            click.echo(self.say("answer.paused", **details), err=True)
 
     def say(self, key: str, **details: object) -> str:
         """The words for a key in the language of this command line."""

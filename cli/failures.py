@@ -21,6 +21,7 @@ from cli.words import say
 NO_SPACE = ("disk is full", "No space left")
 
 Words = tuple[str, dict[str, Any], int]
+Known = tuple[type[Exception], str, int]
 
 
 def explain(error: Exception, lang: str) -> int:
@@ -50,21 +51,36 @@ def _of_ours(error: Exception) -> Words | None:
     if isinstance(error, failures.NotInForce):
         details = {"topic": error.topic, "city": error.city, "on": error.on}
         return "refused.not-in-force", details, REFUSED
-    known: list[tuple[type[Exception], str, int]] = [
+    known: list[Known] = [
         (failures.BadLaw, "error.bad-law", UNREACHABLE),
         (failures.CaseNotFound, "error.case-not-found", NOT_FOUND),
         (failures.LostRace, "error.lost-race", LOST_RACE),
         (failures.LedgerExists, "error.ledger-exists", REFUSED),
         (failures.NoLedger, "error.ledger-not-found", UNREACHABLE),
+        (failures.Paused, "error.projection-paused", UNREACHABLE),
         (failures.Unsafe, "error.storage-unsafe", UNREACHABLE),
+        (failures.Unsuitable, "error.storage-unsuitable", UNREACHABLE),
+        (failures.Standby, "error.storage-standby", UNREACHABLE),
+        (failures.ReadOnly, "error.read-only", MALFORMED),
+        (failures.Outdated, "error.ledger-outdated", UNREACHABLE),
+        (failures.TooNew, "error.ledger-too-new", UNREACHABLE),
+        (failures.Forbidden, "error.storage-forbidden", UNREACHABLE),
+        (failures.NoRole, "error.role-unknown", NOT_FOUND),
+        (failures.TooMighty, "error.role-too-mighty", REFUSED),
+        (failures.BadSetting, "error.bad-setting", MALFORMED),
         (failures.OutcomeUnknown, "error.outcome-unknown", UNREACHABLE),
         (failures.Unreadable, "error.newer-ledger", UNREACHABLE),
         (failures.Unreachable, "error.storage-unreachable", UNREACHABLE),
     ]
+    return _among(known, error)
+
+
+def _among(known: list[Known], error: Exception) -> Words | None:
     for kind, key, code in known:
         if isinstance(error, kind):
             text = " ".join(without_password(str(error)).split())
-            full = kind is failures.Unreachable and any(words in text for words in NO_SPACE)
+            unreachable = key == "error.storage-unreachable"
+            full = unreachable and any(words in text for words in NO_SPACE)
             chosen = "error.disk-full" if full else key
             return chosen, {"reason": text, "where": text, "case": text}, code
     return None

@@ -3,10 +3,10 @@
 The bytes follow from what is shown and from nothing else: no clock, no version of this software.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 
 from cli.face import Face
 from cli.show_told import rung as rung_in_words
@@ -45,6 +45,8 @@ class Feed:
         calendar.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
         for one in found:
             calendar.add_component(self._event(one))
+        if not calendar.subcomponents:
+            calendar.add_component(_place())
         return bytes(calendar.to_ical())
 
     def _event(self, one: "Appointment") -> Event:
@@ -111,6 +113,21 @@ class Feed:
         words = {"rung": rung_in_words(rung, self.lang), "text": self._summary(one)}
         alarm.add("description", self.say("answer.ical.alarm", **words))
         return alarm
+
+
+def _place() -> Timezone:
+    """The time of the place, for a calendar without appointments: RFC 5545 asks for a component.
+
+    So those who subscribe read a whole file, and drop what they had.
+    """
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001  # the time of the place itself
+    for name in ("tzoffsetfrom", "tzoffsetto"):
+        standard.add(name, timedelta(hours=8))
+    place = Timezone()
+    place.add("tzid", "Asia/Shanghai")
+    place.add_component(standard)
+    return place
 
 
 def _marks(shown: "Shown") -> list[str]:

@@ -14,6 +14,7 @@ from cli.words import LANGS, keys, say
 COMMANDS = (
     "demo",
     "init",
+    "migrate",
     "record",
     "find",
     "history",
@@ -38,6 +39,7 @@ COMMANDS = (
     "notices",
     "health",
     "replay",
+    "projections",
     "law",
 )
 # Commands whose own names are modules of the standard library.
@@ -110,6 +112,7 @@ def default_language() -> str:
 @click.option("--by", metavar="NAME")
 @click.option("--role", type=click.Choice(ROLES), metavar="ROLE")
 @click.option("--now", type=Instant(), metavar="INSTANT")
+@click.option("--read-only", is_flag=True, envvar="RESIDENCE_READ_ONLY")
 @click.version_option(package_name="residence-ledger", message="%(version)s")
 @click.pass_context
 def residence(ctx: click.Context, /, lang: str | None, **settings: Any) -> None:

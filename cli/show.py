@@ -230,7 +230,8 @@ class Show:
             while len(table.columns) < len(row):
                 table.add_column(overflow="fold")
             table.add_row(*row)
-        self.console.print(Padding(table, (0, 0, 0, indent)))
+        if table.rows:
+            self.console.print(Padding(table, (0, 0, 0, indent)))
 
     def table(self, *heads: str) -> Table:
         """An empty table with these heads."""

@@ -1,9 +1,12 @@
 """Two answers beside each other: totals, states, duties and gaps told otherwise, and by what."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
+
+from scheduler.clock import SHANGHAI
 
 if TYPE_CHECKING:
     from cli.show import Show
@@ -17,7 +20,8 @@ def show_diff(show: "Show", answer: dict[str, Any]) -> None:
     """What changed from one moment to another, and the entries that lie between them."""
     show.head({**answer, "on": answer["to"]["on"]})
     first, second = answer["from"], answer["to"]
-    show.line(show.say("answer.between", first=first["on"], last=second["on"], **_counts(answer)))
+    moments = {"first": _moment(show, first), "last": _moment(show, second)}
+    show.line(show.say("answer.between", **moments))
     show_moved(show, answer)
     if answer["entries"]:
         show.line(show.say("answer.entries-between"), "bold")
@@ -41,8 +45,14 @@ def show_moved(show: "Show", moved: dict[str, Any]) -> None:
         show.line(show.say("answer.nothing-moved"), "dim")
 
 
-def _counts(answer: dict[str, Any]) -> dict[str, int]:
-    return {"before": answer["from"]["entries"], "after": answer["to"]["entries"]}
+def _moment(show: "Show", side: dict[str, Any]) -> str:
+    """A day, up to where the record was taken account of if that was asked, and its entries."""
+    known = side["known_at"]
+    if isinstance(known, int):
+        known = show.say("answer.entry-no", position=known)
+    elif known:
+        known = f"{datetime.fromisoformat(known).astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    return show.say("answer.moment", **{**side, "known_at": known})
 
 
 def _totals(show: "Show", totals: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:

@@ -61,7 +61,11 @@ def _under(show: "Show", answer: dict[str, Any]) -> None:
 
 def _what_if(show: "Show", answer: dict[str, Any]) -> None:
     """Which requests the answer takes for recorded, and what they move."""
-    show.line(show.say("answer.what-if", planned=answer["if"], refused=answer["refused"]))
+    show.line(show.say("answer.what-if", planned=answer["if"]))
+    for refusal in answer["refused"]:
+        show.line(show.say("answer.what-if-refused", **refusal), "yellow")
+        for line in refusal["explained"]:
+            show.line(f"    {line}", "dim")
     show.line(show.say("answer.moved-by-plan"), "bold")
     show_moved(show, answer["moved"])
 

@@ -98,7 +98,9 @@ def show_card(show: "Show", card: dict[str, Any]) -> None:
     rows = list(_rows(show, card))
     if not rows:
         step = card["next_step"]
-        show.line(show.say("answer.next" if step else "answer.nothing-next"), "bold" if step else "")
+        show.line(
+            show.say("answer.next" if step else "answer.nothing-next"), "bold" if step else ""
+        )
         show_next_step(show, step)
         return
     table = Table(box=None, show_header=False, padding=(0, len(GAP), 0, 0))

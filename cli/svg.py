@@ -111,8 +111,9 @@ class _Timeline:
         if answer.get("rehearsal"):
             page.lines(self.say("answer.rehearsal"), BIG, **bold)
         if "if" in answer:
-            planned = {"planned": answer["if"], "refused": answer["refused"]}
-            page.lines(self.say("answer.what-if", **planned), BIG, **bold)
+            page.lines(self.say("answer.what-if", planned=answer["if"]), BIG, **bold)
+            for told in answer["refused"]:
+                page.lines(self.say("answer.what-if-refused", **told), NORMAL)
         if "under" in answer:
             page.lines(self.say("picture.under", rules=answer["under"]), BIG, **bold)
         page.y += TITLE / 2

@@ -1,12 +1,16 @@
 """How work lists are narrowed from the shell, and how they name the cases that they may lack."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli.face import Face
 from cli.params import City, Code
+from cli.problems import NOT_FOUND, Problem
+
+if TYPE_CHECKING:
+    from projections.office import Office
 
 
 def _duties() -> list[str]:
@@ -37,6 +41,23 @@ def narrowed(*more: str) -> Callable[[Callable[..., None]], Callable[..., None]]
         return command
 
     return decorate
+
+
+def refuse_unknown_district(
+    face: Face, office: "Office", city: str | None, district: str | None
+) -> None:
+    """Say which districts there are, if cases name others than the one asked for."""
+    if district is None:
+        return
+    from projections.worklists import districts
+
+    office.tables.catch_up()
+    with office.store.session() as session:
+        known = districts(session, city)
+    if district not in known:
+        where = face.say(f"city.{city}") if city else None
+        details = {"district": district, "city": where, "known": known}
+        raise Problem("error.district-unknown", NOT_FOUND, **details)
 
 
 def name_set_aside(face: Face, cases: Sequence[tuple[str, str]]) -> None:

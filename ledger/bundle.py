@@ -58,6 +58,8 @@ def next_step(case: Case, law: Law, on: date) -> NextStep | None:
             return NextStep("supplement-application", Role.HOLDER)
         case ApplicationState.ACCEPTED:
             return None
+        case _:  # no application is open
+            pass
     windows = application_windows(case, law)
     if any(window.last_day is None or window.last_day >= on for window in windows):
         return None

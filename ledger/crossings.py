@@ -1,10 +1,10 @@
 """What the nights emit, as one pure function: every rung of every duty that was reached.
 
 A rung is reached on its day if the duty stood then, in valid time and by what is known now.
-So neither the number of scans nor their hours change the answer. What opened before it came to
-stand, such as the limit after a move that is declared late, opens on the day it came to stand. A
-rung is news until the next one of the same duty is reached or the duty is done; then it is
-overtaken, and nobody is told.
+So neither the number of scans nor their hours change the answer. What comes to stand late, such
+as the limit after a move that is declared late, opens on the day it came to stand, or if it is
+over by then is told as passed. A rung is news until the next one of the same duty is reached or
+the duty is done; then it is overtaken, and nobody is told.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from itertools import zip_longest
+from typing import NamedTuple
 
 from ledger.case import Case
 from ledger.dates import ONE_DAY, days_after
@@ -49,14 +50,12 @@ class Crossing:
         return (*self.instance, self.rung)
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """A case as it is from a day on, up to the next change, with the duties that it yields."""
+class Situation(NamedTuple):
+    """A state of the case, with the day on which it began and the day of the next change."""
 
     first_day: date
     next_change: date | None
     case: Case
-    duties: list[Duty]
 
 
 def crossings(history: History, law: Law, up_to: date | None = None) -> list[Crossing]:
@@ -65,29 +64,44 @@ def crossings(history: History, law: Law, up_to: date | None = None) -> list[Cro
     A duty that an act discharges on the rung's own day still reached it: the night that
     looked before the act was right. One that came and went within a day reached nothing.
     """
-    return [c for c in crossed(list(situations(history, law))) if up_to is None or c.on <= up_to]
+    found = situations(history, law)
+    return crossed(found, [duties_in(situation, law) for situation in found], up_to)
 
 
-def crossed(known: Sequence[Situation]) -> list[Crossing]:
-    """Every rung that is reached in these situations, which follow each other."""
+def duties_in(situation: Situation, law: Law) -> list[Duty]:
+    """The duties of a situation, under the orders that had been given when it began."""
+    return duties(situation.case, law.as_of(situation.first_day))
+
+
+def crossed(
+    passed: Sequence[Situation], yielding: Sequence[list[Duty]], up_to: date | None = None
+) -> list[Crossing]:
+    """The rungs reached in situations, each with the duties that it yields."""
     found: dict[Key, Crossing] = {}
-    for situation in known:
-        for duty in situation.duties:
-            for crossing in _reached(duty, situation.first_day, situation.next_change):
+    known: list[tuple[date, set[Instance]]] = []
+    for (first_day, next_change, _), yielded in zip(passed, yielding, strict=True):
+        known.append((first_day, {(duty.name, duty.anchor) for duty in yielded}))
+        for duty in yielded:
+            for crossing in _reached(duty, first_day, next_change):
                 found.setdefault(crossing.key, crossing)
-    return sorted(_overtaken(found, known), key=lambda crossing: (crossing.on, crossing.key))
+    reached = (c for c in _overtaken(found, known) if up_to is None or c.on <= up_to)
+    return sorted(reached, key=lambda crossing: (crossing.on, crossing.key))
 
 
-def _overtaken(found: dict[Key, Crossing], known: Sequence[Situation]) -> Iterator[Crossing]:
-    """The crossings, each with the day on which it stops being news."""
-    yielded = [(s.first_day, {(duty.name, duty.anchor) for duty in s.duties}) for s in known]
+def _overtaken(
+    found: dict[Key, Crossing], known: list[tuple[date, set[Instance]]]
+) -> Iterator[Crossing]:
+    """The crossings, each with the day on which it stops being news.
+
+    ``known`` are the first days of the situations, each with the duties that it yields.
+    """
     by_instance: dict[Instance, list[Crossing]] = {}
     for crossing in found.values():
         by_instance.setdefault(crossing.instance, []).append(crossing)
     for instance, crossed in by_instance.items():
         crossed.sort(key=_in_turn)
         for crossing, following in zip_longest(crossed, crossed[1:]):
-            days = [day for day, names in yielded if day >= crossing.on and instance not in names]
+            days = [day for day, names in known if day >= crossing.on and instance not in names]
             days += [following.on] if following else []
             stands_to = crossing.duty.stands_to
             if stands_to and crossing.on <= stands_to:
@@ -99,8 +113,8 @@ def _in_turn(crossing: Crossing) -> tuple[date, int]:
     return crossing.on, ladders()[crossing.duty.name].rungs.index(crossing.rung)
 
 
-def situations(history: History, law: Law) -> Iterator[Situation]:
-    """The case as it is after each of its changes, the last as all its entries leave it.
+def situations(history: History, law: Law) -> list[Situation]:
+    """Every state of the case, in order of day; the last is the case as all entries leave it.
 
     An order of the city changes it too.
     """
@@ -108,20 +122,22 @@ def situations(history: History, law: Law) -> Iterator[Situation]:
     back = {e.event.reaches_back_to for e in history.effective}
     days = sorted({*days, *(day for day in back if days and day > days[0])})
     days = sorted({*days, *(order.on for order in law.extensions if days and order.on > days[0])})
-    case, folded = Case(), list[Entry]()
+    case, folded, found = Case(), list[Entry](), list[Situation]()
     for day, next_day in zip(days, [*days[1:], None], strict=True):
         until = history.until(day)
         goes_on = list(until[: len(folded)]) == folded  # unless an act reaches back before others
         case = reduce(evolve, until[len(folded) :], case) if goes_on else case_on(history, day)
         folded = list(until)
-        yield Situation(day, next_day, case, duties(case, law.as_of(day)))
+        found.append(Situation(day, next_day, case))
+    return found
 
 
 def _reached(duty: Duty, first_day: date, next_change: date | None) -> Iterator[Crossing]:
     begins, ends = max(first_day, duty.stands_from or first_day), duty.stands_to or date.max
+    late = "passed" if duty.last_day and begins > duty.last_day else "opens"
     for rung in ladders()[duty.name].rungs:
         on = rung_day(duty, rung)
-        if rung == "opens" and duty.opens_on < begins <= min(duty.last_day or begins, ends):
+        if on is not None and rung == late and on < begins <= ends:
             on = begins
         if on is None or on < begins or (next_change and on > next_change):
             continue

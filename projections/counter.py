@@ -23,6 +23,7 @@ from ledger.recording import entries_of, new_id
 from ledger.requests import Request
 from ledger.store import Conflict, Session, Store
 from ledger.terms import City, Role
+from projections.layout import Paused
 from projections.lists import CASE, PEOPLE
 from projections.orders import ORDER, Orders
 from projections.tables import Tables
@@ -69,7 +70,7 @@ class Counter:
         self._orders: Orders | None = None
         self._cases: dict[str, list[str]] = {}
         self._leases: dict[str, list[str]] = {}
-        self._directory_at = -1
+        self._directory_known = False
 
     def history(self, stream: str) -> History:
         """Everything recorded in a stream, and what this batch is about to record there."""
@@ -144,7 +145,7 @@ class Counter:
         """Let go of everything read: the next look is at what is recorded now."""
         self._histories.clear()
         self._orders = None
-        self._directory_at = -1
+        self._directory_known = False
         self._cases.clear()
         self._leases.clear()
 
@@ -171,8 +172,11 @@ class Counter:
 
     def _known(self, relation: str, id_number: str, noted: dict[str, list[str]]) -> list[str]:
         """Numbers in the directory, brought up to date once a batch, and those noted since."""
-        if self._directory_at < 0:
-            self._directory_at = self.tables.catch_up()
+        if not self._directory_known:
+            self.tables.catch_up()
+            if PEOPLE.name in self.tables.paused:  # nobody may be passed over
+                raise Paused(PEOPLE.name)
+            self._directory_known = True
         with self.store.session() as session:
             found = _directory(session, relation, id_number)
         return list(dict.fromkeys([*found, *noted.get(id_number, [])]))

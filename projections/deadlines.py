@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ledger.events.record import ScanCompleted
 from ledger.notices import deadline_stream
-from ledger.store import Session
+from ledger.store import START, Mark, Session
 from projections.lists import CASE, RUNGS
 from projections.orders import ORDER
 from projections.view import day
@@ -22,10 +22,10 @@ SCANS = (20, 1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """How far scans have come: through which night, and to which position of the record."""
+    """How far scans have come: through which night, and to which mark of the record."""
 
     night: date | None = None
-    position: int = 0
+    mark: Mark = START
 
     @classmethod
     def read(cls, session: Session) -> "Cursor":
@@ -34,7 +34,7 @@ class Cursor:
             for entry in session.newest("office", limit, ScanCompleted.kind):
                 done = entry.event
                 if isinstance(done, ScanCompleted) and done.moves_on:
-                    return cls(done.last_night, done.position)
+                    return cls(done.last_night, (done.transaction or 0, done.position))
         return cls()
 
 
@@ -102,7 +102,10 @@ class Fresh:
     def _params(self) -> list[Any]:
         night = self.cursor.night
         # Before the first scan there is nothing to go on from: then every case is a changed one.
-        return [day(night or self.last_night), day(self.last_night), self.cursor.position]
+        # A horizon's position is the highest up to it, so no rung that is fresh is left out; one
+        # that looks fresh but is of a case that changed meets itself recorded: see `Night.known`.
+        _, position = self.cursor.mark
+        return [day(night or self.last_night), day(self.last_night), position]
 
 
 def oldest(session: Session, last_night: date) -> date:
@@ -120,16 +123,16 @@ def of_cases(session: Session, cases: Sequence[str]) -> list[Rung]:
     return [Rung(*row) for row in rows]
 
 
-def changed_cases(session: Session, cursor: Cursor, up_to: int) -> list[str]:
-    """The cases with entries after the cursor and up to a position; all after an order of a city.
+def changed_cases(session: Session, cursor: Cursor, up_to: Mark) -> list[str]:
+    """The cases with entries after the cursor and up to a mark; all after an order of a city.
 
     Those that could not be folded are left out: nobody knows what follows from them.
     """
-    position, changed = cursor.position, dict[str, None]()
-    while found := session.changes([CASE, ORDER], position, up_to, PAGE):
-        position = found[-1][0]
+    mark, changed = cursor.mark, dict[str, None]()
+    while found := session.changes([CASE, ORDER], mark, up_to, PAGE):
+        mark = found[-1][0]
         changed |= dict.fromkeys(stream for _, stream in found)
     if any(stream.startswith(ORDER) for stream in changed):
-        changed = dict.fromkeys(session.streams(CASE, up_to))
+        changed = dict.fromkeys(session.streams(CASE, within=up_to))
     parked = {stream for (stream,) in session.rows("SELECT stream FROM parked")}
     return [stream.removeprefix(CASE) for stream in changed if stream not in parked]

@@ -6,13 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from ledger.case import Case
-from ledger.crossings import Crossing, Situation, crossed, situations
-from ledger.duties import Duty
-from ledger.events.person import CaseOpened
-from ledger.evolve import case_on
+from ledger.crossings import Crossing, Situation, crossed, duties_in, situations
+from ledger.duties import Duty, duties
+from ledger.events import CaseOpened
 from ledger.history import History
 from ledger.law import Law
-from ledger.terms import City
+from ledger.terms import NATIONAL, City
 
 Row = tuple[Any, ...]
 
@@ -29,31 +28,36 @@ class Subject:
     law_of: Callable[[City], Law]
     since: int
 
+    @property
+    def case(self) -> Case:
+        """The case as all its entries leave it."""
+        return self.situations[-1].case if self.situations else Case()
+
     @cached_property
     def law(self) -> Law:
         """The law of the case's city."""
-        opening = next(e.event for e in self.history.effective if isinstance(e.event, CaseOpened))
-        return self.law_of(opening.city)
-
-    @cached_property
-    def situations(self) -> list[Situation]:
-        """The case after each of its changes."""
-        return list(situations(self.history, self.law))
-
-    @cached_property
-    def case(self) -> Case:
-        """The case as all its entries leave it, also where no rule can make anything of it."""
-        return case_on(self.history)
+        opened = (e.event for e in reversed(self.history.effective))
+        return self.law_of(next((e.city for e in opened if isinstance(e, CaseOpened)), NATIONAL))
 
     @property
     def duties(self) -> list[Duty]:
-        """Every duty that follows from the case as it is, under the law with all orders."""
-        return self.situations[-1].duties
+        """Every duty that follows from the case as it is."""
+        return self.yielded[-1] if self.yielded else duties(self.case, self.law)
 
     @cached_property
     def crossings(self) -> list[Crossing]:
         """Every rung that is or will be reached, if nothing more happens."""
-        return crossed(self.situations)
+        return crossed(self.situations, self.yielded)
+
+    @cached_property
+    def situations(self) -> list[Situation]:
+        """Every state that the case was in, the present one the last."""
+        return situations(self.history, self.law)
+
+    @cached_property
+    def yielded(self) -> list[list[Duty]]:
+        """The duties of each of them; all orders of the city are given by the last."""
+        return [duties_in(situation, self.law) for situation in self.situations]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from ledger.case import Case
@@ -17,6 +17,7 @@ from projections.assertions import assertions
 from projections.changes import difference
 from projections.comparing import Outcome, RuleSet, beside, moved
 from projections.counter import Counter, take_all
+from projections.counter import Outcome as Taken
 from projections.hints import of_rules
 from projections.holding import holding_view
 from projections.lists import CASE
@@ -49,7 +50,12 @@ def diff(
     """What changed between two moments of one case, and by which entries."""
     sides = [_side(office, case, moment) for moment in (first, second)]
     folded = case_on(sides[-1][0], second.on)
-    return {**_head(case, folded, reveal=reveal), **difference(*sides, reveal=reveal)}
+    found = difference(*sides, reveal=reveal)
+    for side, moment in (("from", first), ("to", second)):
+        known_at = moment.known_at
+        asked = known_at.isoformat() if isinstance(known_at, datetime) else known_at
+        found[side]["known_at"] = asked
+    return {**_head(case, folded, reveal=reveal), **found}
 
 
 def _side(office: Office, case: str, moment: Moment) -> tuple[History, Law, date]:
@@ -188,10 +194,11 @@ def what_if(
     clock: Clock,
     *,
     reveal: bool = False,
+    explained: Callable[[Taken], dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """How the answers would move if these requests were recorded too; nothing is.
 
-    A request that would be refused is named under ``refused`` and left out.
+    A request that would be refused is left out, and ``explained`` under ``refused``.
     """
     counter = Counter(office.store, office.tables, moment.on)
     outcomes = list(take_all(counter, requests, clock, keep=False))
@@ -210,9 +217,15 @@ def what_if(
         "known_at": max(e.position for e in planned.entries) if position is None else position,
         **holding_view(folded, law, moment.on),
         "if": [outcome.request.name for outcome in outcomes if not outcome.refusal],
-        "refused": [outcome.refusal.reason.value for outcome in outcomes if outcome.refusal],
+        "refused": [(explained or _reason)(outcome) for outcome in outcomes if outcome.refusal],
         "moved": difference(now, (planned, law, moment.on), reveal=reveal),
     }
+
+
+def _reason(outcome: Taken) -> dict[str, Any]:
+    """Which request is refused, and why, in codes."""
+    reason = outcome.refusal and outcome.refusal.reason.value
+    return {"request": outcome.request.name, "reason": reason}
 
 
 def _head(case: str, folded: Case, *, reveal: bool) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from ledger.events.record import ScanCompleted
-from ledger.store import Session
+from ledger.store import START, Session
 from projections.deadlines import SCANS
-from projections.layout import positions_of
+from projections.layout import marks_of
 from projections.lists import ALL, CASE
 from projections.notices import NOTICES
 from projections.office import Office
@@ -74,11 +74,8 @@ def _last_scan(session: Session) -> tuple[date | None, datetime | None]:
 
 def _lag(session: Session) -> int:
     """How many entries the tables have not taken in yet."""
-    positions = positions_of(session, ALL)
-    standing = min(positions.values()) if positions else 0
-    dialect = session.dialect
-    sql = f"SELECT count(*) FROM {dialect.events} WHERE {dialect.position} > ?"
-    return int(session.rows(sql, [standing])[0][0])
+    marks = marks_of(session, ALL)
+    return session.count_after(min(marks.values()) if marks else START)
 
 
 def _parked(session: Session) -> tuple[str, ...]:

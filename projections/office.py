@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ledger.requests import Request
     from projections.counter import Outcome
     from projections.reads import Reader
+    from projections.standing import Standing
     from projections.tables import Tables
 
 __all__ = ["CaseNotFound", "KnownAt", "Office"]
@@ -65,15 +66,31 @@ class Office:
         return outbox_tables(self.store)
 
     @classmethod
-    def open(cls, where: str) -> "Office":
-        """Open a ledger; raises `ledger.store.NoLedger`, `Unreachable` or `Unsafe`."""
-        return cls(Store.open(where))
+    def open(cls, where: str, *, read_only: bool = False) -> "Office":
+        """Open a ledger; raises what `ledger.store.Store.open` raises.
+
+        One opened ``read_only`` answers over all cases from the tables as they stand.
+        """
+        return cls(Store.open(where, read_only=read_only))
+
+    @property
+    def standing(self) -> "Standing | None":
+        """How far the tables have come that answered; None if they are up to date."""
+        asked = self.__dict__.get("tables") or self.__dict__.get("outbox")
+        return asked.standing if asked else None
+
+    @property
+    def paused(self) -> "dict[str, Standing]":
+        """The projections that answered though they are paused, and how far they have come."""
+        asked = [self.__dict__[name] for name in ("tables", "outbox") if name in self.__dict__]
+        return {name: standing for kept in asked for name, standing in kept.paused.items()}
 
     @classmethod
     def init(cls, where: str, now: datetime, today: date, *, rehearsal: bool = False) -> "Office":
         """Make a ledger with the holiday schedules known so far; refuses to touch an old one."""
         from ledger.holidays import known_schedules
         from ledger.recording import system_entries
+        from projections.migrating import make_tables
 
         store = Store.open(where, create=True)
         making = LedgerInitialised(on=today, rehearsal=rehearsal)
@@ -84,6 +101,8 @@ class Office:
         except Conflict as error:
             store.close()
             raise LedgerExists(where) from error
+        with store.session(write=True) as session:
+            make_tables(session)
         return cls(store)
 
     def submit(self, request: "Request", clock: Clock, today: date) -> "Outcome":

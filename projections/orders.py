@@ -8,7 +8,7 @@ from ledger.events.base import Entry
 from ledger.history import History
 from ledger.law import Law, cities
 from ledger.orders import law_under
-from ledger.store import Session
+from ledger.store import Mark, Session
 from ledger.terms import NATIONAL, City
 
 ORDER = "city:"
@@ -16,15 +16,17 @@ ORDER = "city:"
 
 @dataclass(frozen=True)
 class Orders:
-    """The orders of cities up to a position: what the law by which cases are folded adds."""
+    """The orders of cities up to a position or a mark: what the law to fold cases by adds."""
 
     entries: dict[str, list[Entry]]
     _laws: dict[City, Law] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, session: Session, up_to: int | None = None) -> "Orders":
-        """All orders recorded up to a position."""
-        return cls(session.several([f"{ORDER}{city}" for city in cities()], up_to))
+    def read(
+        cls, session: Session, up_to: int | None = None, within: Mark | None = None
+    ) -> "Orders":
+        """All orders recorded up to a position, or a mark."""
+        return cls(session.several([f"{ORDER}{city}" for city in cities()], up_to, within))
 
     @classmethod
     def of(cls, city: City, session: Session, up_to: int | None = None) -> "Orders":

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from ledger.history import History
 from ledger.store import Session, Store
 from ledger.terms import Receiver
-from projections.notices import NOTICES, Outgoing, State, instant, outgoing_of, view
+from projections.notices import NOTICES, Outgoing, State, instant, outgoing_of
 from projections.tables import Tables
 
 CHUNK = 200
@@ -42,7 +41,7 @@ def outgoing(store: Store, stream: str) -> tuple[Outgoing | None, History]:
 
 def listed(
     store: Store, case: str | None = None, states: tuple[State, ...] = (), *, failed: bool = False
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Outgoing]:
     """The notices of one case or of all, the oldest first: in some states, or failed by any sender.
 
     The table is brought up to date first.
@@ -64,4 +63,4 @@ def listed(
         for entries in known.values():
             found = outgoing_of(entries)
             if found:
-                yield view(found)
+                yield found

@@ -151,6 +151,8 @@ def renewal_view(history: History, case: Case, law: Law, on: date) -> dict[str, 
     endorsement, however it was made.
     """
     found = renewal_of(case, law, on)
+    if found is None:  # without a permit as well, a city that does not know it says so
+        law.version("automatic-endorsement", on)
     recorded = [e for e in history.effective if e.on <= on]
     compared = [(e, e.event) for e in recorded if isinstance(e.event, AutoEndorsementEvaluated)]
     return {

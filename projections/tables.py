@@ -1,48 +1,40 @@
-"""Keeps any projection in the ledger's database: batches, positions, parking, rebuild, compare.
+"""Keeps any projection in the ledger's database: batches, marks, parking, rebuild, compare.
 
-Rows and position are committed together. A batch reads which streams changed, folds each of
+Rows and mark are committed together. A batch reads which streams changed, folds each of
 them once for all projections, and puts its rows in place of the former ones, many streams in
 one statement. A stream that cannot be folded is parked with the error; the others go on.
 """
 
-import json
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
-from ledger.history import History
 from ledger.law import law_digest
-from ledger.notices import NOTICE
-from ledger.store import Session, Store, Unreadable, entry_of
-from projections.fold import Projection, Row, Subject
+from ledger.store import START, Mark, Session, Store
+from ledger.store.walking import names
+from projections.fold import Projection
+from projections.folding import replace_rows
 from projections.layout import (
     ANEW,
     FIND,
     LAW,
-    create_tables,
+    ensure_tables,
+    marks_of,
     note,
-    positions_of,
+    paused_of,
     under_law,
 )
 from projections.lists import ALL, CASE
-from projections.orders import ORDER, Orders
+from projections.orders import ORDER
+from projections.rebuilding import Rebuilt, rebuild
+from projections.replaying import Found, compare, taken_over
+from projections.standing import Standing
 from projections.view import Progress, silent
 
 BATCH = 20_000
-CHUNK = 500
+# From so many cases on an order of a city, which is about all of them, is a rebuild: it folds on
+# all processors, and nobody waits for the end of one long transaction.
+MANY = 5_000
 PARK = "INSERT INTO parked (stream, error) VALUES (?, ?)"
 UNPARK = "DELETE FROM parked WHERE stream = ?"
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A stored projection beside the same one rebuilt from the events alone."""
-
-    name: str
-    version: int
-    rows: int
-    digest: str
-    equal: bool | None
-    differences: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Tables:
@@ -51,54 +43,40 @@ class Tables:
     def __init__(self, store: Store, projections: tuple[Projection, ...] = ALL) -> None:
         self.store = store
         self.projections = projections
+        self.standing: Standing | None = None
+        self.paused: dict[str, Standing] = {}
 
-    def catch_up(self, progress: Progress = silent) -> int:
-        """Bring every projection up to the last entry; the position that they stand at.
+    def catch_up(self, progress: Progress = silent, of: Projection | None = None) -> Mark:
+        """Bring every projection up to the horizon that is not paused.
 
-        Tables that were worked out under other law data than this software carries are built
-        anew first.
+        Returns a mark that they all stand at, or beyond it, the paused too; with ``of`` one that
+        this projection stands at. Tables that were worked out under other law data than this
+        software carries are built anew first.
         """
+        if self.store.read_only:
+            self.standing = Standing.read(self.store, self.projections)
+            return self.standing.mark
+        goal = self.store.settled()
         with self.store.session() as session:
-            head = session.head()
-            positions = positions_of(session, self.projections)
-            known = positions is None or self._as_noted(session)
+            marks, paused = marks_of(session, self.projections), paused_of(session)
+            known = marks is None or self._as_noted(session)
         if not known:
-            return self.rebuild()
-        if positions is not None and min(positions.values()) >= head:
-            return head
-        while True:
+            self._rebuilt(progress, self._worked_out_otherwise)
+        waiting = [p for p in self.projections if p.table not in paused]
+        reached = min((marks[p.table] for p in waiting), default=goal) if marks else START
+        if known and marks and reached < goal and self._all_are_to_be_folded():
+            self._rebuilt(progress, self._all_are_to_be_folded)
+        while reached < goal:
             with self.store.session(write=True) as session:
                 reached = self._advance(session)
-            progress(reached, head)
-            if reached >= head:
-                return reached
+            progress(reached[1], goal[1])
+        return self._reached(paused, of, goal)
 
-    def rebuild(self) -> int:
-        """Build every projection anew in one transaction; readers see the old until it is done."""
-        with self.store.session(write=True) as session:
-            session.lock("projections")
-            create_tables(session, self.projections)
-            for projection in self.projections:
-                session.execute(f"DELETE FROM {projection.table}")
-                session.execute(
-                    "UPDATE projections SET position = 0 WHERE name = ?", [projection.table]
-                )
-            mine = [stream for stream, _ in _parked(session) if self._reads(stream)]
-            session.executemany(UNPARK, [(stream,) for stream in mine])
-            if under_law(self.projections):
-                session.execute("DELETE FROM projections WHERE position < 0")
-            note(session, self.projections)
-            head = session.head()
-            while self._advance(session) < head:
-                pass
-            return head
-
-    def _as_noted(self, session: Session) -> bool:
-        """Whether the tables were worked out under the law data that this software carries."""
-        return not under_law(self.projections) or bool(session.rows(FIND, [LAW + law_digest()]))
-
-    def _reads(self, stream: str) -> bool:
-        return any(projection.reads(stream) for projection in self.projections)
+    def rebuild(self, progress: Progress = silent) -> Rebuilt:
+        """Build every projection anew beside the live tables, which answer until it is done."""
+        rebuilt = self._rebuilt(progress, lambda: True)
+        assert rebuilt is not None, "it was wanted"
+        return rebuilt
 
     def scan_anew(self) -> bool:
         """Whether a rebuild may have changed what nights long scanned lead to."""
@@ -115,170 +93,120 @@ class Tables:
         with self.store.session() as session:
             return _parked(session)
 
-    def _advance(self, session: Session) -> int:
+    def retry(self) -> tuple[list[str], list[tuple[str, str]]]:
+        """Fold the parked streams again, as far as the tables have come; which went, which not.
+
+        Nights long scanned are looked at again for those that went.
+        """
+        with self.store.session(write=True) as session:
+            session.lock("projections")
+            marks = marks_of(session, self.projections) or {}
+            mine = [stream for stream, _ in _parked(session) if self._reads(stream)]
+            left: dict[str, str] = {}
+            for mark in sorted(set(marks.values())):
+                some = [p for p in self.projections if marks[p.table] == mark]
+                left |= replace_rows(session, some, mine, mark)
+            _park(session, mine, left)
+            freed = [stream for stream in mine if stream not in left]
+            if freed:
+                note(session, self.projections)
+            return freed, sorted(left.items())
+
+    def compare(
+        self, up_to: int | None = None, only: str | None = None, progress: Progress = silent
+    ) -> Found:
+        """Rebuild every projection from the events and compare it, row by row, with the stored."""
+        while True:
+            with self.store.session() as session:
+                session.snapshot()
+                found = compare(session, self.projections, up_to, only, progress)
+                if not taken_over(session, self.projections):
+                    return found
+
+    def _rebuilt(self, progress: Progress, wanted: Callable[[], bool]) -> Rebuilt | None:
+        return rebuild(
+            self.store,
+            self.projections,
+            progress=progress,
+            wanted=wanted,
+            catch_up=self._live_caught_up,
+        )
+
+    def _live_caught_up(self) -> None:
+        """Bring the live tables up to date, to be compared with those that were built anew."""
+        if self._worked_out_otherwise() or self._all_are_to_be_folded():
+            return
+        goal, reached = self.store.horizon(), START
+        while reached < goal:
+            with self.store.session(write=True) as session:
+                reached = self._advance(session)
+
+    def _worked_out_otherwise(self) -> bool:
+        with self.store.session() as session:
+            return not self._as_noted(session)
+
+    def _all_are_to_be_folded(self) -> bool:
+        """Whether an order is to be taken in, and there are many cases that it is about."""
+        if not under_law(self.projections):
+            return False
+        with self.store.session() as session:
+            marks, paused = marks_of(session, self.projections) or {}, paused_of(session)
+            low = min((m for table, m in marks.items() if table not in paused), default=None)
+            if low is None or not session.changes([ORDER], low, session.horizon(), 1):
+                return False
+            return len(names(session, CASE, "", MANY)) == MANY
+
+    def _as_noted(self, session: Session) -> bool:
+        """Whether the tables were worked out under the law data that this software carries."""
+        return not under_law(self.projections) or bool(session.rows(FIND, [LAW + law_digest()]))
+
+    def _reads(self, stream: str) -> bool:
+        return any(projection.reads(stream) for projection in self.projections)
+
+    def _reached(self, paused: set[str], of: Projection | None, goal: Mark) -> Mark:
+        """Where they all stand, or one of them; how far behind the paused are is kept."""
+        self.paused = {
+            p.name: Standing.read(self.store, (p,)) for p in self.projections if p.table in paused
+        }
+        asked = [self.paused[of.name]] if of and of.name in self.paused else []
+        return min((s.mark for s in asked or ([] if of else self.paused.values())), default=goal)
+
+    def _advance(self, session: Session) -> Mark:
         """One batch for the projections that stand furthest behind; where they stand then."""
         session.lock("projections")
-        create_tables(session, self.projections)
-        positions = positions_of(session, self.projections)
-        assert positions is not None, "the tables have just been made"
-        low = min(positions.values())
-        behind = [p for p in self.projections if positions[p.table] == low]
-        ahead = [position for position in positions.values() if position > low]
-        goal = min(ahead, default=session.head())
+        ensure_tables(session, self.projections)
+        marks, paused = marks_of(session, self.projections), paused_of(session)
+        assert marks is not None, "the tables have just been made"
+        waiting = [p for p in self.projections if p.table not in paused]
+        low = min((marks[p.table] for p in waiting), default=session.horizon())
+        behind = [p for p in waiting if marks[p.table] == low]
+        ahead = [marks[p.table] for p in waiting if marks[p.table] > low]
+        goal = min(ahead, default=max(low, session.horizon()))
         prefixes = sorted({ORDER, *(prefix for p in behind for prefix in p.streams)})
         changed = session.changes(prefixes, low, goal, BATCH)
         end = changed[-1][0] if len(changed) == BATCH else goal
         streams = self._streams(session, changed, end)
-        orders = Orders.read(session, end)
-        for start in range(0, len(streams), CHUNK):
-            _replace_rows(session, behind, streams[start : start + CHUNK], orders, end)
+        _park(session, streams, replace_rows(session, behind, streams, end))
         session.executemany(
-            "UPDATE projections SET position = ? WHERE name = ? AND position <> ?",
-            [(end, projection.table, end) for projection in behind],
+            "UPDATE projections SET transaction_id = ?, position = ? WHERE name = ?",
+            [(*end, projection.table) for projection in behind if end != low],
         )
         return end
 
-    def _streams(self, session: Session, changed: list[tuple[int, str]], end: int) -> list[str]:
+    def _streams(self, session: Session, changed: list[tuple[Mark, str]], end: Mark) -> list[str]:
         """The streams of a batch; an order of a city is about every case."""
         streams = dict.fromkeys(stream for _, stream in changed)
         if any(stream.startswith(ORDER) for stream in streams):
-            streams |= dict.fromkeys(session.streams(CASE, end))
+            streams |= dict.fromkeys(session.streams(CASE, within=end))
         return [stream for stream in streams if self._reads(stream)]
 
-    def compare(
-        self, up_to: int | None = None, only: str | None = None, progress: Progress = silent
-    ) -> tuple[int, int, list[Comparison]]:
-        """Rebuild every projection from the events and compare it, row by row, with the stored.
 
-        Returns the number of events, the position, and one comparison each. For an earlier
-        position nothing is stored to compare with: then ``equal`` is None.
-        """
-        with self.store.session() as session:
-            session.snapshot()
-            positions = positions_of(session, self.projections)
-            standing = min(positions.values()) if positions else 0
-            position = standing if up_to is None else min(up_to, session.head())
-            rebuilt = self._rebuilt(session, position, only, progress)
-            found = []
-            for projection in self.projections:
-                rows = rebuilt[projection.name]
-                stored = _stored(session, projection, only) if position == standing else None
-                found.append(_compared(projection, rows, stored))
-            return session.count(position), position, found
-
-    def _rebuilt(
-        self, session: Session, position: int, only: str | None, progress: Progress
-    ) -> dict[str, set[Row]]:
-        rebuilt: dict[str, set[Row]] = {p.name: set() for p in self.projections}
-        orders = Orders.read(session, position)
-        prefixes = sorted({prefix for p in self.projections for prefix in p.streams})
-        streams = [s for prefix in prefixes for s in session.streams(prefix, position)]
-        streams = [s for s in streams if only is None or _is_about(s, only)]
-        for done, stream in enumerate(streams, 1):
-            for name, rows in self._rows_of(session, stream, orders, position):
-                rebuilt[name] |= {(stream, *row) for row in rows}
-            progress(done, len(streams))
-        return rebuilt
-
-    def _rows_of(
-        self, session: Session, stream: str, orders: Orders, position: int
-    ) -> list[tuple[str, list[Row]]]:
-        """The rows that one stream gives each projection; one that cannot be folded gives none."""
-        found = []
-        try:
-            subject = _subject_of(stream, History.of(session.stream(stream, position)), orders)
-        except Unreadable:  # parked in the live tables, where it is listed
-            return []
-        for projection in (p for p in self.projections if p.reads(stream)):
-            rows, error = _rows(projection, subject)
-            if error is None:
-                found.append((projection.name, rows))
-        return found
-
-
-def _subject_of(stream: str, history: History, orders: Orders) -> Subject:
-    since = max(history.entries[-1].position, orders.last)
-    return Subject(stream, history, orders.law, since)
-
-
-def _replace_rows(
-    session: Session, projections: list[Projection], streams: list[str], orders: Orders, end: int
-) -> None:
-    """Put the new rows of some streams in place of the former, as they stood at position ``end``.
-
-    A stream that cannot be read is parked without rows, one that cannot be folded without those
-    of the projections that failed; both are tried again with each entry that they get.
-    """
-    found, parked = _new_rows(session, projections, streams, orders, end)
-    marks = ", ".join("?" * len(streams))
-    session.execute(f"DELETE FROM parked WHERE stream IN ({marks})", streams)
+def _park(session: Session, streams: list[str], parked: dict[str, str]) -> None:
+    """List those of some streams that could not be folded, and no longer the others."""
+    session.executemany(UNPARK, [(stream,) for stream in streams])
     session.executemany(PARK, list(parked.items()))
-    for projection in projections:
-        session.execute(f"DELETE FROM {projection.table} WHERE stream IN ({marks})", streams)
-        if rows := found[projection.name]:
-            values = ", ".join("?" * len(rows[0]))
-            session.executemany(f"INSERT INTO {projection.table} VALUES ({values})", rows)
-
-
-def _new_rows(
-    session: Session, projections: list[Projection], streams: list[str], orders: Orders, end: int
-) -> tuple[dict[str, list[Row]], dict[str, str]]:
-    """The rows of each projection, and the error of each stream that gave it none."""
-    found: dict[str, list[Row]] = {projection.name: [] for projection in projections}
-    parked: dict[str, str] = {}
-    for stream, stored in session.stored(streams, end).items():
-        try:
-            subject = _subject_of(stream, History.of(map(entry_of, stored)), orders)
-        except Unreadable as unreadable:
-            parked[stream] = _said(unreadable)
-            continue
-        for projection in (p for p in projections if p.reads(stream)):
-            rows, error = _rows(projection, subject)
-            found[projection.name] += [(stream, *row) for row in rows]
-            if error:
-                parked[stream] = _said(error)
-    return found, parked
-
-
-def _rows(projection: Projection, subject: Subject) -> tuple[list[Row], Exception | None]:
-    try:
-        return list(projection.rows(subject)), None
-    except Exception as error:  # noqa: BLE001  # one stream stops no other
-        return [], error
-
-
-def _said(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
 
 
 def _parked(session: Session) -> list[tuple[str, str]]:
     rows = session.rows("SELECT stream, error FROM parked ORDER BY stream")
     return [(stream, error) for stream, error in rows]
-
-
-def _stored(session: Session, projection: Projection, only: str | None) -> set[Row]:
-    columns = ", ".join(("stream", *projection.columns))
-    rows = session.rows(f"SELECT {columns} FROM {projection.table}")
-    return {row for row in rows if only is None or _is_about(row[0], only)}
-
-
-def _is_about(stream: str, case: str) -> bool:
-    return stream == f"{CASE}{case}" or stream.startswith(f"{NOTICE}{case}:")
-
-
-def _compared(projection: Projection, rebuilt: set[Row], stored: set[Row] | None) -> Comparison:
-    import hashlib
-
-    lines = sorted(json.dumps(row, ensure_ascii=False) for row in rebuilt)
-    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-    names = ("stream", *projection.columns)
-    differences = [
-        {"found": kind, "row": dict(zip(names, row, strict=True))}
-        for kind, rows in (
-            ("stored", (stored or set()) - rebuilt),
-            ("rebuilt", rebuilt - stored if stored is not None else set()),
-        )
-        for row in sorted(rows, key=str)
-    ]
-    equal = None if stored is None else not differences
-    return Comparison(projection.name, projection.version, len(rebuilt), digest, equal, differences)

@@ -13,7 +13,7 @@ from ledger.history import History
 from ledger.law import Law
 from ledger.store import Session
 from ledger.terms import City, DutyName
-from projections.lists import CASE, DOCKET
+from projections.lists import CASE, DOCKET, RUNGS
 from projections.orders import Orders
 from projections.view import Progress, basis, day
 
@@ -97,6 +97,15 @@ ORDERS: dict[str, Callable[[View], tuple[str, ...]]] = {
 def sorted_by(order: str, found: Iterable[View]) -> list[View]:
     """A work list put in another order; what is alike in it stays in order of day."""
     return sorted(found, key=ORDERS[order])
+
+
+def districts(session: Session, city: str | None) -> list[str]:
+    """The districts that cases name, of one city or of all; of what ever fell due in them."""
+    of_city, params = (" AND city = ?", [city, city]) if city else ("", [])
+    named = f"WHERE district IS NOT NULL{of_city}"
+    tables = (DOCKET.table, RUNGS.table)
+    sql = " UNION ".join(f"SELECT district FROM {table} {named}" for table in tables)
+    return sorted(district for (district,) in session.rows(sql, params))
 
 
 def due_from_docket(session: Session, span: Span) -> list[View]:

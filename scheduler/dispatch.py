@@ -13,9 +13,10 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, get_args
 
 from ledger.events.base import Event
 from ledger.events.notices import NoticeAttempted, NoticeFailed, NoticeSent, NoticeWithdrawn
@@ -28,11 +29,12 @@ from scheduler.clock import Clock
 from scheduler.config import Config, sender_kinds
 from scheduler.lanes import Lane, Outcome, hangs, outcomes
 from scheduler.post import Post, Prepared, told_of
-from scheduler.senders.base import BadSettings, Message, Sender
+from scheduler.senders.base import BadSettings, Message, Need, Sender
 
 FAULTS_IN_A_ROW = 3  # after which a sender is left alone until the next round
 
 Stop = Callable[[], bool]
+Results = SimpleQueue[tuple[Lane, Outcome]]
 
 
 @dataclass
@@ -102,6 +104,11 @@ def _made(name: str, config: Config, environment: Mapping[str, str]) -> Sender:
         sender: Sender = sender_kinds()[settings.kind]()(settings, environment)
     except BadSettings as error:
         raise config.fault(f"senders.{name}.{error.key}", error.code, error.found) from None
+    except Exception as error:  # a sender of another package may raise anything
+        kind = f"senders.{name}.kind"
+        raise config.fault(kind, "not-loadable", type(error).__name__) from error
+    if sender.needs not in {None, *get_args(Need)}:
+        raise config.fault(f"senders.{name}.kind", "not-loadable", f"needs {sender.needs}")
     return sender
 
 
@@ -116,6 +123,7 @@ class _Desk:
         self.done = Dispatched(by_sender={name: Tally() for name in senders})
         self._todo: dict[str, deque[str]] = {name: deque() for name in senders}
         self._under_way: dict[str, tuple[Outgoing, Prepared]] = {}
+        self._unrecorded: dict[str, Outcome] = {}
         self._faults = dict.fromkeys(senders, 0)
 
     def run(self, due: list[Waiting], stop: Stop) -> None:
@@ -125,7 +133,7 @@ class _Desk:
             self.done.unrouted += not names
             for name in names:
                 self._todo[name].append(notice.stream)
-        results: SimpleQueue[tuple[Lane, Outcome]] = SimpleQueue()
+        results: Results = SimpleQueue()
         settings = self.config.senders
         lanes = [
             Lane(name, sender, settings[name].timeout, results)
@@ -140,9 +148,24 @@ class _Desk:
             for lane, outcome in outcomes(lanes, results):
                 self._record(lane.name, outcome)
                 self._next(lane, stop)
+        except BaseException:
+            self._settle(lanes, results)
+            raise
         finally:
             for lane in lanes:
                 lane.leave()
+
+    def _settle(self, lanes: list[Lane], results: Results) -> None:
+        """Record what can be recorded of what is under way: it may well have been delivered.
+
+        Whatever cut the round short, such as a database that was gone for a moment.
+        """
+        for sender, outcome in list(self._unrecorded.items()):
+            with suppress(Exception):
+                self._record(sender, outcome)
+        for lane, outcome in outcomes(lanes, results):
+            with suppress(Exception):
+                self._record(lane.name, outcome)
 
     def _next(self, lane: Lane, stop: Stop) -> None:
         """Give a sender its next message, unless it hangs or keeps failing."""
@@ -180,7 +203,8 @@ class _Desk:
 
     def _record(self, sender: str, outcome: Outcome) -> None:
         """Record what came of a message, whatever was recorded in its stream meanwhile."""
-        found, prepared = self._under_way.pop(sender)
+        self._unrecorded[sender] = outcome
+        found, prepared = self._under_way[sender]
         now = self.clock()
         event = self._outcome(sender, found, prepared, outcome)
         while True:
@@ -190,8 +214,9 @@ class _Desk:
                 break
             except Conflict:
                 continue
+        del self._unrecorded[sender], self._under_way[sender]
         refused = outcome.refused
-        provider_fails = refused is not None and refused.reason != "refused"
+        provider_fails = refused is not None and not (refused.for_good or refused.alone)
         self._faults[sender] = self._faults[sender] + 1 if provider_fails else 0
         self._count(sender, event)
 

@@ -5,14 +5,17 @@ The threads know the network only. Whoever gives them messages records what came
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from time import monotonic
+from typing import get_args
 
-from scheduler.senders.base import Message, NotTaken, Sender
+from scheduler.senders.base import Message, NotTaken, Reason, Sender
 
 STEPS = 6  # a message takes several steps on the network, each with the sender's own timeout
 LEAVE = 2.0  # seconds for a sender to take leave at the end
+SAID_MOST = 200  # signs of a reference or a status that are recorded
 
 # Threads that hung and were left to themselves. While one lives, its sender gets no other: a
 # service that goes on for months must not gather them.
@@ -88,15 +91,34 @@ class Lane:
     def _work(self) -> None:
         while message := self._given.get():
             self._results.put((self, self._sent(message)))
-        self.sender.close()
+        # All outcomes are known by now, and what an error says might quote somebody's data.
+        with suppress(BaseException):
+            self.sender.close()
 
     def _sent(self, message: Message) -> Outcome:
+        """What came of a message; a sender of somebody else may return and raise anything."""
         try:
-            return Outcome(message, self.sender.send(message))
-        except NotTaken as refused:
-            return Outcome(message, refused=refused)
-        except Exception as error:  # noqa: BLE001  # a sender of somebody else may raise anything
+            try:
+                return Outcome(message, _plain(self.sender.send(message)))
+            except NotTaken as refused:
+                return Outcome(message, refused=_as_recorded(refused))
+        except BaseException as error:  # noqa: BLE001  # this thread has no other purpose
             return Outcome(message, refused=NotTaken("sender-failed", type(error).__name__))
+
+
+def _plain(said: object) -> str | None:
+    """What a provider said, as it can be recorded: a text that can be printed, and no long one."""
+    text = "" if said is None else str(said)
+    return "".join(sign for sign in text if sign.isprintable())[:SAID_MOST] or None
+
+
+def _as_recorded(refused: NotTaken) -> NotTaken:
+    """A refusal in our own words: a reason that there is none of is told as the status."""
+    reason, status = refused.reason, _plain(refused.status)
+    if reason not in get_args(Reason):
+        reason, status = "sender-failed", status or _plain(reason)
+    for_good, alone = bool(refused.for_good), bool(refused.alone)
+    return NotTaken(reason, status, for_good=for_good, alone=alone)
 
 
 def hangs(name: str) -> bool:

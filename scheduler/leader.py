@@ -1,70 +1,14 @@
 """Of several services on one ledger one leads; the others wait and take over within seconds.
 
-To scan twice does no harm, but a notice is to be sent once. PostgreSQL holds the lock for a
-connection, the operating system for a process: both let go by themselves when the holder is gone.
+To scan twice does no harm, but a notice is to be sent once.
 """
 
-import fcntl
-import os
-from pathlib import Path
-from typing import Protocol
+from ledger.store import locks
+from ledger.store.locks import Lock, LockFile
 
-NAME = "residence-leader"
-
-
-class Lock(Protocol):
-    """What one process at a time can hold."""
-
-    def held(self) -> bool:
-        """Whether we hold it now; it is taken if it is free."""
-
-    def release(self) -> None:
-        """Let go of it."""
+__all__ = ["Lock", "LockFile", "lock_of"]
 
 
 def lock_of(where: str) -> Lock:
-    """The lock of the ledger at an SQLite path or a ``postgresql://`` address."""
-    if "://" in where:
-        from ledger.store.advisory import AdvisoryLock
-
-        return AdvisoryLock(where, NAME)
-    path = Path(where).expanduser().resolve()
-    return LockFile(path.with_name(f"{path.name}.leader"))
-
-
-class LockFile:
-    """A file beside an SQLite ledger that the operating system locks for one process."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._file: int | None = None
-
-    def held(self) -> bool:
-        """Whether we hold the file that stands there now; it is made and taken if it is free."""
-        if self._file is not None and self._stands_there(self._file):
-            return True
-        self.release()
-        file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if self._stands_there(file):
-                self._file = file
-        except BlockingIOError:
-            return False
-        finally:
-            if self._file is None:
-                os.close(file)
-        return self._file is not None
-
-    def release(self) -> None:
-        """Let go of the lock; the file stays, so that all go on locking the same one."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
-
-    def _stands_there(self, file: int) -> bool:
-        """Whether nobody has put another file in its place: that one could be locked as well."""
-        try:
-            return os.path.samestat(os.fstat(file), self.path.stat())
-        except FileNotFoundError:
-            return False
+    """What the leader of the ledger at an SQLite path or a ``postgresql://`` address holds."""
+    return locks.lock_of(where, "leader")

@@ -23,7 +23,7 @@ from ledger.history import History
 from ledger.law import Law
 from ledger.notices import NOTICE
 from ledger.spans import current_span
-from ledger.store import StoreError, Unreadable
+from ledger.store import Store, StoreError, Unreadable
 from ledger.terms import DutyName
 from projections.lists import CASE
 from projections.notices import Outgoing
@@ -55,7 +55,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class Standing:
     """A case as it is now, and its law."""
 
     history: History
@@ -110,8 +110,8 @@ class Post:
         """The message; or why there is none to be sent."""
         today = legal_day(now)
         try:
-            standing = self._standing(found.queued.case)
-            over = None if found.correction else _over(found, standing, today)
+            standing = standing_of(found.queued.case, self.store)
+            over = why_over(found, standing, today)
             if over:
                 return over
             names = standing.case, standing.law, today, self.store, self.config.offices
@@ -142,13 +142,6 @@ class Post:
             data=self._data(found),
         )
 
-    def _standing(self, no: str) -> _Standing:
-        with self.store.session() as session:
-            history = History.of(session.stream(f"{CASE}{no}"))
-            case = case_on(history)
-            orders = Orders.of(case.city, session)
-        return _Standing(history, case, orders.law(case.city))
-
     def _data(self, found: Outgoing) -> dict[str, Any]:
         """What programs are told beside the text."""
         queued = found.queued
@@ -168,6 +161,15 @@ class Post:
         return data | ({"rehearsal": True} if self.rehearsal else {})
 
 
+def standing_of(no: str, store: Store) -> Standing:
+    """A case as its record leaves it now, under the orders of its city."""
+    with store.session() as session:
+        history = History.of(session.stream(f"{CASE}{no}"))
+        case = case_on(history)
+        orders = Orders.of(case.city, session)
+    return Standing(history, case, orders.law(case.city))
+
+
 def told_of(found: Outgoing, now: datetime) -> dict[str, Any]:
     """What every event says of a notice; ``on`` is the day on which it is recorded."""
     queued = found.queued
@@ -180,8 +182,13 @@ def told_of(found: Outgoing, now: datetime) -> dict[str, Any]:
     }
 
 
-def _over(found: Outgoing, standing: _Standing, today: date) -> Over | None:
-    """Why a notice is not to be sent any more, if it is not: untrue, or no news."""
+def why_over(found: Outgoing, standing: Standing, today: date) -> Over | None:
+    """Why a notice is not to be sent any more, if it is not: untrue, or no news.
+
+    A correction is always sent.
+    """
+    if found.correction:
+        return None
     queued = found.queued
     if queued.duty is DutyName.AUTO_ENDORSEMENT:
         if queued.rung in {ENDORSED, *TO_BE_ENDORSED}:
@@ -197,13 +204,13 @@ def _over(found: Outgoing, standing: _Standing, today: date) -> Over | None:
     return "withdrawn"
 
 
-def _was_compared(standing: _Standing, last_day: date | None) -> bool:
+def _was_compared(standing: Standing, last_day: date | None) -> bool:
     """Whether the automatic endorsement was compared: then its outcome is the news."""
     events = (entry.event for entry in standing.history.entries)
     return any(isinstance(e, AutoEndorsementEvaluated) and e.last_day == last_day for e in events)
 
 
-def _outcome_over(queued: NoticeQueued, standing: _Standing, today: date) -> Over | None:
+def _outcome_over(queued: NoticeQueued, standing: Standing, today: date) -> Over | None:
     """An outcome of the automatic endorsement: news as long as the year is as it left it."""
     span = current_span(standing.case, standing.law)
     still_to_endorse = span is not None and span.due_day == queued.last_day

@@ -15,10 +15,10 @@ from typing import Any
 from ledger.events.base import Entry
 from ledger.events.record import DeadlineReached, ScanCompleted
 from ledger.recording import system_entries
-from ledger.store import Conflict, Session
+from ledger.store import Conflict, Mark, Session
 from ledger.terms import DutyName
 from projections.deadlines import Cursor, Fresh, Rung, changed_cases, oldest
-from projections.lists import CASE
+from projections.lists import CASE, RUNGS
 from projections.office import Office
 from projections.view import Progress, silent
 from scheduler.clock import Clock
@@ -101,12 +101,12 @@ def scan(
     done = Round(first_night or last_night, last_night)
     if not dry_run and not _endorse(office, done, clock, stop, progress):
         return done
-    position = office.tables.catch_up()
+    mark = office.tables.catch_up(of=RUNGS)
     anew = office.tables.scan_anew()
     with office.store.session() as session:
         stood = Cursor.read(session)
         ahead = Fresh(Cursor() if anew or first_night else stood, last_night)
-        cases = changed_cases(session, ahead.cursor, position)
+        cases = changed_cases(session, ahead.cursor, mark)
         rungs, others = ahead.count(session)
         done.first_night = first_night or _next_night(session, stood, last_night)
     done.cases_examined = len(cases) + others
@@ -119,7 +119,7 @@ def scan(
             return done
     moves_on = first_night is None and last_night >= (stood.night or last_night)
     if not dry_run:
-        _complete(office, done, position, clock, moves_on=moves_on)
+        _complete(office, done, mark, clock, moves_on=moves_on)
     if not dry_run and anew and moves_on:
         office.tables.scanned_anew()
     return done
@@ -176,7 +176,7 @@ def _recorded(office: Office, first: Work, again: Work, *, keep: bool) -> Batch:
             work = again
 
 
-def _complete(office: Office, done: Round, position: int, clock: Clock, *, moves_on: bool) -> None:
+def _complete(office: Office, done: Round, mark: Mark, clock: Clock, *, moves_on: bool) -> None:
     """Note the scan's figures and how far it came; another scan's note may come between."""
     event = ScanCompleted(
         on=done.last_night,
@@ -188,7 +188,8 @@ def _complete(office: Office, done: Round, position: int, clock: Clock, *, moves
         notices=done.notices,
         endorsed=done.endorsed,
         referred=done.referred,
-        position=position,
+        position=mark[1],
+        transaction=mark[0] or None,
         moves_on=moves_on,
     )
     while not done.finished:

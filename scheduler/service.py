@@ -100,12 +100,13 @@ class Service:
         """What wakes us: every night once, and every other second for whatever else is due."""
         scheduler = BackgroundScheduler(
             timezone=SHANGHAI,
-            executors={"default": ThreadPoolExecutor(1)},
+            # The night has a thread of its own, so that it can be told to one that is at work.
+            executors={"default": ThreadPoolExecutor(1), "night": ThreadPoolExecutor(1)},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         hour, minute = self.settings.hour, self.settings.minute
         night = CronTrigger(hour=hour, minute=minute, timezone=SHANGHAI)
-        scheduler.add_job(self._night_has_come, night, id="night")
+        scheduler.add_job(self._night_has_come, night, id="night", executor="night")
         scheduler.add_job(self._take_turn)
         scheduler.add_job(self._take_turn, IntervalTrigger(seconds=TURN))
         return scheduler
@@ -183,7 +184,21 @@ class Service:
         self._pulse.beat(state="leader" if leads else "standby", failures=self._failures())
 
     def _scan(self) -> None:
-        """All nights up to the present one."""
+        """All nights up to the present one; a night that comes meanwhile is due all the same."""
+        self._night_due, done = False, None
+        try:
+            done = self._scanned()
+        finally:
+            if done is None or not done.finished:
+                self._night_due = True
+        figures = _in_short(done)
+        if not done.finished:
+            said("scan-cut-short", **figures)
+            return
+        said("scan-completed", logging.WARNING if done.failed else logging.INFO, **figures)
+        self.report(done)
+
+    def _scanned(self) -> Round:
         with self._office("scan") as office:
             now = self.clock()
             refuse_clock_set_back(office, now)
@@ -191,22 +206,21 @@ class Service:
             done = scan(office, legal_day(now), self.clock, stop=self._stop.is_set)
             office.tables.catch_up()
             self._pulse.beat(figures=self._figures(office))
-        figures = _in_short(done)
-        if not done.finished:
-            said("scan-cut-short", **figures)
-            return
-        self._night_due = False
-        said("scan-completed", logging.WARNING if done.failed else logging.INFO, **figures)
-        self.report(done)
+        return done
 
     def _unless_stopping(self, *_progress: int) -> None:
         if self._stop.is_set():
             raise Stopping
 
+    def _enough(self) -> bool:
+        """Whether a round of sending is to end: we stop, a night goes first, somebody else leads."""
+        night = self._night_due and self._attempts["scan"].ready()
+        return self._stop.is_set() or night or not self._lock.held()
+
     def _send(self) -> None:
-        """What is queued and due; as soon as somebody else leads, no more."""
+        """What is queued and due."""
         with self._office("send") as office:
-            sent = self.send(office, lambda: self._stop.is_set() or not self._lock.held())
+            sent = self.send(office, self._enough)
             office.tables.catch_up()
             self._pulse.beat(figures=self._figures(office))
         unrouted = sent.get("unrouted")

@@ -32,6 +32,7 @@ SETTINGS: Final = {
     "unix_socket_directories": "",
     "shared_buffers": "32MB",
     "timezone": "America/New_York",
+    "max_prepared_transactions": "2",  # one that is forgotten holds readers back: that is tried
 }
 
 # The server's parent. The tests hold the other end of its standard input, which closes when they

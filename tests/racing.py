@@ -25,13 +25,15 @@ def at_once(count: int, act: Callable[[int], Answer]) -> list[Answer]:
 _start: Any = None
 
 
-def in_processes(count: int, act: Callable[..., Answer], *given: Any) -> list[Answer]:
+def in_processes(
+    count: int, act: Callable[..., Answer], *given: Any, within: float = 60
+) -> list[Answer]:
     """The same with processes; ``act`` is a function of a module, and is told its number first."""
     context = multiprocessing.get_context("spawn")
     start = context.Barrier(count)
     with Pool(count, _remember, (start,), context=context) as pool:
         waiting = [pool.apply_async(_run, (act, number, given)) for number in range(count)]
-        return [answer.get(60) for answer in waiting]
+        return [answer.get(within) for answer in waiting]
 
 
 def _remember(start: Any) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from projections.office import Office
 from tests.command import Shell, started
-from tests.factory import NOW, TODAY
+from tests.factory import NOW, TODAY, endorsed, submit
 from tests.outbox import open_case, queue, told
 from tests.servers import mail_server, web_server
 
@@ -101,6 +101,54 @@ def test_notices_are_shown_in_words(shell: Shell, tmp_path: Path, lang: str, wor
     assert "journal" in listed
     assert words in listed
     assert len((tmp_path / "notices.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+JOURNAL = (
+    '[notices.routes]\nholder = ["journal"]\n'
+    '[senders.journal]\nkind = "file"\npath = "notices.jsonl"\n'
+)
+
+
+def test_people_are_shown_the_time_of_beijing(shell: Shell, tmp_path: Path) -> None:
+    """To the minute; programs are told the instant in UTC."""
+    where = str(tmp_path / "rehearsal.sqlite")
+    with closing(Office.init(where, NOW, TODAY, rehearsal=True)) as office:
+        open_case(office)
+        queue(office)
+    at = ("--ledger", where, "--now", "2026-12-01T00:00")
+    assert shell(*at, "dispatch", "--config", written(tmp_path, JOURNAL)).code == 0
+    listed = shell("--lang", "zh", *at, "notices").out
+    assert "2026-12-01 00:00" in listed
+    assert "+00:00" not in listed
+    (notice,) = shell.json(*at, "notices")
+    assert notice["senders"][0]["at"] == "2026-11-30T16:00:00.000000+00:00"
+
+
+def test_the_text_of_a_notice_is_shown_without_sending_it(shell: Shell, tmp_path: Path) -> None:
+    """As it would be written now, in either language; afterwards it is the text that was sent."""
+    shown = shell("--lang", "zh", "notices", "C1", "--text").out
+    for line in ("【居住证】居住证年度签注：自 2026-11-05 起", "您好：", "下一步：请持居住证"):
+        assert line in shown
+    assert "现在不会发出" not in shown
+    assert "Hello," in shell("--lang", "en", "notices", "C1", "--text").out
+    (before,) = shell.json("--lang", "zh", "notices", "C1", "--text")
+    assert set(before) == {*KEYS, "subject", "text", "over"}
+    assert (before["state"], before["senders"], before["over"]) == ("queued", [], None)
+    assert shell("dispatch", "--config", written(tmp_path, JOURNAL)).code == 0
+    lines = (tmp_path / "notices.jsonl").read_text("utf-8").splitlines()
+    assert before["text"] in {json.loads(line)["text"] for line in lines}
+    (after,) = shell.json("--lang", "zh", "notices", "C1", "--text")
+    assert (after["state"], after["text"]) == ("sent", before["text"])
+
+
+def test_a_preview_says_what_would_not_be_sent(shell: Shell) -> None:
+    """Of a notice that still waits but is no news any more, and of a case that nobody can read."""
+    with closing(Office.open(shell.where)) as office:
+        submit(office, [endorsed("C1", TODAY)])
+    (overtaken,) = shell.json("notices", "C1", "--text")
+    assert overtaken["over"] == "overtaken"
+    for lang, said in (("zh", "现在不会发出：已被后来的情况取代"), ("en", "not be sent now: overtaken")):
+        assert said in shell("--lang", lang, "notices", "C1", "--text").out
 
 
 def test_a_case_that_there_is_not(shell: Shell) -> None:

@@ -185,7 +185,7 @@ def nights(life: Life, up_to: date) -> list[tuple[str, str, str, date]]:
     """What somebody would note who looks at the case every midnight, and again before the next.
 
     A rung is noted the first time that it is seen on its own day, of a duty that stands then or
-    stood the day before; that it is open, on the first day on which it is seen to be.
+    stood the day before; that it is open, or over, on the first day on which it is seen to be.
     """
     seen: dict[tuple[str, str, str], date] = {}
     for day, duty, rungs in looks(life, up_to):
@@ -210,13 +210,16 @@ def looks(life: Life, up_to: date) -> Iterator[tuple[date, Duty, list[str]]]:
         ]
         for day in each_day(turn, min(next_turn, up_to)):
             for duty, days in rungs:
-                late = {"opens"} if duty.opens_on < day <= last_open_day(duty) else set()
-                yield day, duty, [rung for rung, on in days.items() if on == day or rung in late]
+                late = come_late(duty, day)
+                yield day, duty, [rung for rung, on in days.items() if on == day or rung == late]
 
 
-def last_open_day(duty: Duty) -> date:
-    """The last day on which a duty may still be said to have opened."""
-    return min(duty.last_day or date.max, duty.stands_to or date.max)
+def come_late(duty: Duty, day: date) -> str:
+    """What is true of a standing duty that is first looked at on a day: open, or over already."""
+    if duty.stands_to and day > duty.stands_to:
+        return ""
+    over = duty.last_day is not None and day > duty.last_day
+    return "passed" if over else "opens" if duty.opens_on < day else ""
 
 
 def told(found: list[Crossing]) -> list[tuple[str, str, str, date]]:

@@ -221,7 +221,7 @@ def test_the_replay_compares_the_outbox_too(office: Office, clock: Standing) -> 
     answer = office.replay()
     assert answer["equal"] is True
     assert "notices" in [projection["name"] for projection in answer["projections"]]
-    assert [notice["state"] for notice in listed(office.store)] == ["sent"]
+    assert [notice.state for notice in listed(office.store)] == ["sent"]
     with office.store.session(write=True) as session:
         session.execute("UPDATE notices_v1 SET state = 'failed'")
     assert office.replay()["equal"] is False

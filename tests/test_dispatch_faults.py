@@ -123,7 +123,7 @@ def test_it_is_tried_again_later_and_later_and_then_given_up(
     done = dispatch(office, settings, clock)
     assert done.figures()["failed"] == 0
     [found] = listed(office.store, failed=True)
-    assert (found["state"], found["senders"][0]["attempts"]) == ("failed", 5)
+    assert (found.state, found.ways["a"].attempts) == ("failed", 5)
 
 
 @pytest.mark.usefixtures("stream")
@@ -137,7 +137,7 @@ def test_what_is_refused_for_good_is_not_tried_again(
     clock.wait(days=1)
     assert dispatch(office, config(HOLDER), clock).figures()["failed"] == 0
     [found] = listed(office.store, "C1")
-    assert (found["senders"][0]["reason"], found["senders"][0]["status"]) == ("refused", "550")
+    assert (found.ways["a"].reason, found.ways["a"].status) == ("refused", "550")
 
 
 def test_a_provider_that_is_down_is_left_alone_until_the_next_round(

@@ -4,11 +4,13 @@ import socket
 import ssl
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ledger.requests.base import parse_email
 from scheduler.senders.base import NotTaken
 from tests.servers import AT, MESSAGE, Mailbox, mail_server, sender
 
@@ -77,18 +79,45 @@ def test_a_connection_that_died_is_made_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "status", "for_good"),
-    [("550 5.1.1 no such user", "550", True), ("451 4.3.0 try later", "451", False)],
+    "address",
+    [
+        "=?utf-8?q?victim=40evil.org=2Cx?=@example.org",
+        "=?utf-8?q?=C3=A9?=@example.org",
+        "=??q??=@x.org",
+        "a@b.org,c@d.org",
+        "",
+    ],
+)
+def test_an_address_that_reads_as_another_gets_no_mail(mailbox: Mailbox, address: str) -> None:
+    """It is refused for good, whoever let it into the record; nothing leaves the house."""
+    one = sender(mail(mailbox.port))
+    with pytest.raises(NotTaken) as caught:
+        one.send(replace(MESSAGE, to=address))
+    assert (caught.value.reason, caught.value.for_good) == ("refused", True)
+    assert not mailbox.recipients
+    with pytest.raises(ValueError, match="NAME@HOST"):
+        parse_email(address)
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "for_good", "alone"),
+    [
+        ("550 5.1.1 no such user", "550", True, False),
+        ("550 no such user", "550", True, False),
+        ("451 4.3.0 try later", "451", False, True),
+        ("554 5.7.1 relay access denied", "554", False, False),
+    ],
 )
 def test_a_recipient_that_is_refused(
-    mailbox: Mailbox, answer: str, status: str, *, for_good: bool
+    mailbox: Mailbox, answer: str, status: str, *, for_good: bool, alone: bool
 ) -> None:
-    """For good from 500 on; the connection goes on serving others."""
+    """For good from 500 on, unless it is we who may not send; the connection serves others."""
     mailbox.refusals["ceshi@example.org"] = answer
     one = sender(mail(mailbox.port))
     with pytest.raises(NotTaken) as caught:
         one.send(MESSAGE)
-    assert (caught.value.status, caught.value.for_good) == (status, for_good)
+    found = caught.value
+    assert (found.status, found.for_good, found.alone) == (status, for_good, alone)
     mailbox.refusals.clear()
     one.send(MESSAGE)
     one.close()

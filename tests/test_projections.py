@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ledger.events import DetailsChanged
 from ledger.events.base import Entry
+from ledger.store import Mark
 from projections import tables
 from projections.lists import ALL, DOCKET
 from projections.office import Office
@@ -57,7 +58,7 @@ def test_rebuilt_projections_are_as_they_were_kept(
             assert office.replay()["equal"]
             kept = stored(office)
             assert office.tables.parked() == []
-            assert office.tables.rebuild() == office.store.head()
+            assert office.tables.rebuild().mark == office.store.horizon()
             assert stored(office) == kept
             assert office.replay()["equal"]
 
@@ -208,11 +209,11 @@ def test_several_may_bring_the_tables_up_to_date_at_once(ledger_address: str) ->
     with closing(Office.init(ledger_address, NOW, TODAY)) as office:
         submit(office, [*chain("C1"), ask("change-details", "C1", TODAY, employer=HOME)])
 
-        def catch_up(_: int) -> int:
+        def catch_up(_: int) -> Mark:
             with closing(Office.open(ledger_address)) as other:
                 return other.tables.catch_up()
 
-        assert set(at_once(4, catch_up)) == {office.store.head()}
+        assert set(at_once(4, catch_up)) == {office.store.horizon()}
         kept = stored(office)
         assert office.replay()["equal"]
         office.tables.rebuild()

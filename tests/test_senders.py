@@ -4,6 +4,9 @@ import base64
 import hashlib
 import hmac
 import json
+import resource
+import signal
+import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -67,24 +70,45 @@ def test_an_event_is_a_cloud_event_and_signed(hook: Hook) -> None:
     ("status", "reason", "for_good"),
     [
         (400, "refused", True),
-        (401, "refused", True),
-        (404, "refused", True),
+        (401, "refused", False),
+        (403, "refused", False),
+        (404, "refused", False),
         (408, "busy", False),
-        (410, "refused", True),
+        (410, "refused", False),
+        (413, "refused", True),
+        (422, "refused", True),
         (429, "busy", False),
         (500, "busy", False),
         (503, "busy", False),
-        (302, "refused", True),
+        (302, "refused", False),
     ],
 )
 def test_what_an_answer_means(hook: Hook, status: int, reason: str, *, for_good: bool) -> None:
-    """A redirect is not followed: a signed event goes nowhere else."""
+    """Only what is wrong with the event is for good: an address or a secret can be set right.
+
+    A redirect is not followed: a signed event goes nowhere else.
+    """
     hook.answers = [(status, {"Location": hook.url} if status == 302 else {})]
     with pytest.raises(NotTaken) as caught:
         sender(webhook(hook.url)).send(MESSAGE)
     found = caught.value
     assert (found.reason, found.status, found.for_good) == (reason, str(status), for_good)
     assert len(hook.requests) == 1
+
+
+def test_what_goes_to_the_machine_itself_goes_past_no_proxy(
+    hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not encrypted."""
+    monkeypatch.delenv("no_proxy")
+    monkeypatch.setenv("http_proxy", hook.url)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    for host in ("localhost", "127.0.0.1"):
+        with pytest.raises(NotTaken, match="unreachable"):
+            sender(webhook(f"http://{host}:{port}/notices")).send(MESSAGE)
+    assert not hook.requests
 
 
 def test_a_web_server_that_hangs(hook: Hook) -> None:
@@ -112,6 +136,31 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(NotTaken) as caught:
         sender({"kind": "file", "path": "nowhere/notices.jsonl"}, tmp_path).send(MESSAGE)
     assert (caught.value.reason, caught.value.for_good) == ("unreachable", False)
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="a full disk is made as Linux can")
+def test_a_file_on_a_full_disk_keeps_whole_lines_alone(
+    tmp_path: Path,
+) -> None:
+    """What did not fit is taken back, so that the next line is one."""
+    one = sender({"kind": "file", "path": "notices.jsonl"}, tmp_path)
+    file = tmp_path / "notices.jsonl"
+    one.send(MESSAGE)
+    former, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file.stat().st_size + 50, most))
+        with pytest.raises(NotTaken, match="unreachable"):
+            one.send(MESSAGE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (former, most))
+        signal.signal(signal.SIGXFSZ, handler)
+    one.send(MESSAGE)
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    assert [line["key"] for line in lines] == [KEY, KEY]
+    file.write_bytes(file.read_bytes() + b'{"key": "cut sh')  # by a machine that was switched off
+    one.send(MESSAGE)
+    assert json.loads(file.read_text("utf-8").splitlines()[-1])["key"] == KEY
 
 
 def test_the_console_shows_the_text(capsys: pytest.CaptureFixture[str]) -> None:
@@ -167,7 +216,7 @@ def test_the_documented_sender_of_another_package(
         settings = {"kind": "acme-sms", "url": hook.url, "token_env": "ACME_SMS_TOKEN"}
         one = sender(settings)
         assert one.needs == "phone"
-        hook.answers = [(200, {}), (429, {}), (403, {})]
+        hook.answers = [(200, {}), (429, {}), (422, {})]
         one.send(MESSAGE)
         sent = json.loads(hook.requests[0][1])
         assert (sent["id"], sent["to"]) == (KEY, MESSAGE.to)

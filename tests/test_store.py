@@ -163,36 +163,3 @@ def kept(where: str) -> list[str | None]:
 def test_of_three_processes_that_write_the_same_version_one_wins(where: str) -> None:
     """They share nothing but the database."""
     assert winners(in_processes(3, save_one, where)) == kept(where)
-
-
-def test_who_follows_the_positions_misses_nothing(where: str) -> None:
-    """While others write at once, no entry appears behind a position that was read already."""
-    writers, each = 6, 15
-    finished: list[int] = []
-
-    def write(number: int) -> list[int]:
-        saved: list[int] = []
-        with closing(Store.open(where)) as store:
-            for n in range(each):
-                pair = [entry(f"case:{number}-{n}"), entry(f"lease:{number}-{n}")]
-                saved += [e.position for e in store.save(pair)]
-        finished.append(number)
-        return saved
-
-    def follow(_: int) -> list[int]:
-        seen = [start]
-        with closing(Store.open(where)) as store:
-            while True:
-                over = len(finished) == writers
-                with store.session() as session:
-                    found = session.entries_after(seen[-1], 7)
-                seen += [e.position for e in found]
-                if over and not found:
-                    return seen[1:]
-
-    with closing(Store.open(where)) as store:
-        start = store.head()
-    acts = [*[write] * writers, follow]
-    *written, seen = at_once(writers + 1, lambda number: acts[number](number))
-    assert len(seen) == 2 * writers * each
-    assert seen == sorted(position for positions in written for position in positions)

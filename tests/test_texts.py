@@ -11,17 +11,19 @@ import pytest
 from ledger.case import Case
 from ledger.events.base import PersonFact
 from ledger.events.notices import NoticeQueued
-from ledger.law import ladders
+from ledger.law import ladders, law_of
 from ledger.terms import City, DutyName, Receiver
-from scheduler.texts import LANGS, Lang, Letter, Occasion, letter, next_step, says, templates
+from scheduler.texts import LANGS, LAPSED, Lang, Letter, Occasion, letter, next_step, says, templates
 from tests.factory import TODAY, id_number
 from tests.test_words import BECAUSE
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 OUTCOMES = [(DutyName.AUTO_ENDORSEMENT, rung) for rung in ("endorsed", "not-met", "not-known")]
+LOST = (DutyName.ENDORSE_LATE, LAPSED)
 RUNGS = [(duty, rung) for duty, ladder in ladders().items() for rung in ladder.rungs] + OUTCOMES
 HOLDER = PersonFact(name="测试甲", id_number=id_number(1))
 CASE = Case(no="C1", city=City("shanghai"), holder=HOLDER)
+LAW = law_of(CASE.city)
 
 
 def queued(duty: DutyName, rung: str, receiver: Receiver, **more: Any) -> NoticeQueued:
@@ -34,7 +36,7 @@ def queued(duty: DutyName, rung: str, receiver: Receiver, **more: Any) -> Notice
 
 def written(lang: str, notice: NoticeQueued, **more: Any) -> Letter:
     """The letter of a notice, written today."""
-    return letter(Occasion(notice, CASE, TODAY, **more), lang)
+    return letter(Occasion(notice, CASE, LAW, TODAY, **more), lang)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -76,13 +78,15 @@ def test_the_templates_name_nothing_that_there_is_not() -> None:
     """Neither a duty, nor a rung, nor a receiver, and every word stands in both languages."""
     data = templates()
     duties = set(data) - {
-        *("any", "falls_to", "greeting", "letter", "period", "reason", "rehearsal", "step"),
+        *("any", "falls_to", "greeting", "letter", "outlook", "period", "reason", "rehearsal"),
+        "step",
     }
     assert duties == set(DutyName) == set(ladders())
-    families = {rung.split("-")[0] if rung.startswith("before") else rung for _, rung in RUNGS}
+    rungs = [*RUNGS, LOST]
+    families = {rung.split("-")[0] if rung.startswith("before") else rung for _, rung in rungs}
     for duty in duties:
-        own = {r for d, r in RUNGS if d == duty}
-        for rung in data[duty].get("says", {}):
+        own = {r for d, r in rungs if d == duty}
+        for rung in (*data[duty].get("says", {}), *data[duty].get("step", {})):
             assert rung in families, f"{duty} {rung}"
         for name in data[duty].get("next", {}):
             assert name in {*Receiver, *own}, f"{duty} {name}"
@@ -124,7 +128,7 @@ def test_the_days_left_are_those_of_the_day_of_writing() -> None:
     """A notice that was sent late says how few are left; one sent too late says none."""
     notice = queued(DutyName.ENDORSE, "before-7", Receiver.HOLDER)
     assert "还有 13 日" in written("zh", notice).text
-    late = letter(Occasion(notice, CASE, date(2026, 12, 6)), "zh").text
+    late = letter(Occasion(notice, CASE, LAW, date(2026, 12, 6)), "zh").text
     assert "还有" not in late
 
 
@@ -154,9 +158,15 @@ def test_an_agent_is_told_what_the_holder_is_to_do() -> None:
     assert says("endorse", "before-7") == says("endorse", "before-1")
 
 
-def test_a_case_without_a_holder_is_called_by_its_number() -> None:
-    """As when its opening was struck out."""
-    occasion = Occasion(
-        queued(DutyName.ENDORSE, "opens", Receiver.HOLDER), replace(CASE, holder=None), TODAY
-    )
-    assert letter(occasion, "zh").text.startswith("C1，您好")
+def test_nobody_is_greeted_by_a_name_of_stars() -> None:
+    """The masked name stands with the case; a case without a holder has its number alone."""
+    notice = queued(DutyName.ENDORSE, "opens", Receiver.HOLDER)
+    shown = (("zh", "您好：", "C1（上海），测**"), ("en", "Hello,", "C1 (Shanghai), 测**"))
+    for lang, greeting, case in shown:
+        for receiver in Receiver:
+            letter_to = written(lang, queued(DutyName.ENDORSE, "opens", receiver)).text
+            assert "*" not in letter_to.splitlines()[0]
+            assert case in letter_to
+        assert written(lang, notice).text.splitlines()[0] == greeting
+    nameless = Occasion(notice, replace(CASE, holder=None), LAW, TODAY)
+    assert "案件编号：C1（上海）\n" in letter(nameless, "zh").text

@@ -165,6 +165,30 @@ def test_what_was_taken_back_is_told_as_such(shell: Shell) -> None:
     assert "withdrawn, never sent" in shell(*ASKED).out
 
 
+def test_a_sender_without_addresses_is_told_without_one(shell: Shell) -> None:
+    """As of the screen or a file: neither a comma nor a blank is left behind its name."""
+    about = {"case": "C1", "duty": DutyName.ENDORSE, "rung": "opens", "receiver": Receiver.HOLDER}
+    way = {"sender": "screen", "address": "", "key": "k", "digest": "d", "attempt": 1}
+    shown = NoticeSent(on=D("2023-08-26"), **about, **way)
+    told(shell, DutyName.ENDORSE, "opens", "2023-08-25", OF_THE_YEAR, shown)
+    shell.patch.setenv("COLUMNS", "4000")
+    for lang, said in (
+        ("en", "sent on 2023-08-26: screen"),
+        ("zh", "2023-08-26 已发：screen"),
+    ):
+        for why in ((), ("--why",)):
+            out = shell("--lang", lang, *ASKED, *why).out
+            assert said in out
+            assert f"{said}," not in out
+            assert f"{said}，" not in out
+
+
+def test_one_day_left_is_not_days(shell: Shell) -> None:
+    """A rung's number is put into words as any other."""
+    told(shell, DutyName.SELF_ENDORSEMENT, "before-1", "2023-09-23", OF_THE_YEAR)
+    assert "(1 day left)" in shell(*ASKED).out.replace("\n", " ")
+
+
 def test_a_comparison_of_the_automatic_endorsement_is_told_too(shell: Shell) -> None:
     """Its outcome stands for the rung."""
     told(shell, DutyName.AUTO_ENDORSEMENT, "not-met", "2023-09-09", OF_THE_YEAR)

@@ -61,6 +61,7 @@ OPTIONS = _listed(
     " if json known-at lang ledger legal-basis lodging meets.by minute need now on over purpose"
     " rebuild rehearsal reveal role stop-at-refusal svg to under version why with"
     " actor check config days failed log district out overdue sort waiting"
+    " migrate.grant read-only text"
 )
 LABELS = _listed(
     "arguments commands default examples options requests required usage"
@@ -82,10 +83,12 @@ ERRORS = {
         *_listed("aborted disk-full file-name-empty look-without-name lost-race"),
         *_listed("not-a-rehearsal two-moments"),
     ],
-    "where": ["ledger-exists", "ledger-not-found"],
+    "where": ["ledger-exists", "ledger-not-found", "read-only"],
     "reason": [
         *_listed("bad-law newer-ledger outcome-unknown output-failed"),
-        *_listed("storage-unreachable storage-unsafe"),
+        *_listed("storage-unreachable storage-unsafe storage-unsuitable storage-standby"),
+        *_listed("storage-forbidden ledger-outdated ledger-too-new"),
+        *_listed("role-unknown role-too-mighty bad-setting projection-paused"),
     ],
     "found": ["bad-position"],
     "option found": [

@@ -10,7 +10,7 @@ from cli.face import Face
 from cli.help import Page
 from cli.params import refuse_together
 from cli.problems import UNREACHABLE, Problem
-from cli.worklists import name_set_aside, narrowed
+from cli.worklists import name_set_aside, narrowed, refuse_unknown_district
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +40,13 @@ def command(
     if out == "":
         raise Problem("error.file-name-empty")
     with face.office() as office:
+        refuse_unknown_district(face, office, wanted["city"], wanted["district"])
         found = _appointments(face, office, case, Wanted(**wanted))
         title = _title(face, case, wanted)
         feed = Feed(face, title, named=case is None, rehearsal=office.rehearsal).rendered(found)
         changed = _replace(Path(out), feed) if out else None
+        if office.rehearsal and not as_json:
+            click.echo(face.say("answer.rehearsal"), err=out is None)  # a feed has it in its title
         if as_json:
             _print_json(face, office, found, out, changed=changed)
         elif out:

@@ -29,6 +29,7 @@ def command(ctx: click.Context) -> None:
     from projections.office import Office
 
     face = Face(ctx)
+    face.refuse_read_only()
     folder = Path(tempfile.mkdtemp(prefix="residence-demo-"))
     where = str(folder / "demo.sqlite")
     office = Office.init(where, face.now(), face.today(), rehearsal=True)

@@ -18,7 +18,7 @@ def command(ctx: click.Context, config_file: str | None, as_json: bool) -> None:
 
     face = Face(ctx)
     config = read_config(config_file)
-    with face.office() as office:
+    with face.office(writing=True) as office:
         done = dispatch(office, config, face.now).as_json()
         if as_json:
             face.print_json(done, office)

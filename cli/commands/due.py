@@ -9,7 +9,7 @@ from cli.face import Face
 from cli.help import Page
 from cli.params import Code, Day, KnownAt
 from cli.problems import REFUSED, Ended, Problem
-from cli.worklists import name_set_aside, narrowed
+from cli.worklists import name_set_aside, narrowed, refuse_unknown_district
 
 AHEAD = timedelta(days=30)
 
@@ -61,6 +61,8 @@ def command(
                 latest=day == face.today() and face.instant is None,
                 progress=progress,
             )
+        if not found:
+            refuse_unknown_district(face, office, wanted["city"], wanted["district"])
         if as_json:
             for item in found:
                 face.print_json(item, office)

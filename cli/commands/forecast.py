@@ -4,7 +4,7 @@ import click
 
 from cli.face import Face
 from cli.help import Page
-from cli.worklists import narrowed
+from cli.worklists import narrowed, refuse_unknown_district
 
 MOST = 366
 
@@ -22,6 +22,7 @@ def command(ctx: click.Context, /, days: int, as_json: bool, **wanted: str | Non
 
     face = Face(ctx)
     with face.office() as office:
+        refuse_unknown_district(face, office, wanted["city"], wanted["district"])
         with progress_bar(face, "answer.reading-cases") as progress:
             narrow = Wanted(**wanted)
             found = forecast(office, face.today(), days, face.now, narrow, progress=progress)

@@ -1,5 +1,6 @@
 """``residence holding``: how long the permit has been held, with every gap."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from cli.question import Question, asks, known_hints
 if TYPE_CHECKING:
     from ledger.requests import Request
     from projections.comparing import RuleSet
+    from projections.counter import Outcome
     from projections.office import Office
 
 
@@ -102,7 +104,22 @@ def _answer(
     if rules is not None:
         return inquiries.under(office, asked.case, moment, rules, reveal=asked.reveal)
     plan = planned or []
-    return inquiries.what_if(office, asked.case, moment, plan, face.now, reveal=asked.reveal)
+    explained = partial(_refusal, face)
+    return inquiries.what_if(
+        office, asked.case, moment, plan, face.now, reveal=asked.reveal, explained=explained
+    )
+
+
+def _refusal(face: Face, outcome: "Outcome") -> dict[str, Any]:
+    """What a planned request is refused with: the same that its own command says."""
+    from cli.outcomes import as_json, refusal_lines
+
+    assert outcome.refusal, "only what is refused is explained"
+    told = as_json(face, outcome)
+    names = ("reason", "message", "article", "from_when")
+    _, *rest = refusal_lines(face, outcome.refusal)
+    explained = {name: told[name] for name in names} | {"explained": rest}
+    return {"request": outcome.request.name, **explained}
 
 
 def _told(office: "Office", asked: Question, answer: dict[str, Any]) -> dict[str, Any]:

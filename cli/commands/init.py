@@ -19,6 +19,7 @@ def command(ctx: click.Context, rehearsal: bool, as_json: bool) -> None:
     face = Face(ctx)
     if face.instant and not rehearsal:
         raise Problem("error.not-a-rehearsal")
+    face.refuse_read_only()
     where = without_password(face.where)
     office = Office.init(face.where, face.now(), face.today(), rehearsal=rehearsal)
     if as_json:

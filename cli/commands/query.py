@@ -41,7 +41,7 @@ def command(
         _said("--purpose", purpose),
         _said("--legal-basis", legal_basis),
     )
-    with face.office() as office:
+    with face.office(writing=True) as office:
         wanted = unicodedata.normalize("NFKC", text).strip()
         found = office.look_up(
             wanted, reader, on=on or face.today(), today=face.today(), now=face.now()

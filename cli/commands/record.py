@@ -30,7 +30,10 @@ def command(
 
     face = Face(ctx)
     counts: Counter[str] = Counter()
-    with face.office() as office, progress_bar(face, "answer.recording") as progress:
+    with (
+        face.office(writing=not dry_run) as office,
+        progress_bar(face, "answer.recording") as progress,
+    ):
         numbered = read_requests(face, path)
         outcomes = office.submit_all(
             [request for _, request in numbered],

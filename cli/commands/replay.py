@@ -27,7 +27,7 @@ def command(
     from cli.show import Show, progress_bar
 
     face = Face(ctx)
-    with face.office() as office:
+    with face.office(writing=rebuild) as office:
         if case:
             office.history(case, known_at)  # a case that nobody knows would agree with anything
         with progress_bar(face, "answer.replaying") as progress:

@@ -43,7 +43,7 @@ def command(
     given = {key: value for key, value in chosen.items() if value is not None}
     settings = config.service.model_copy(update=given)
     made(config, os.environ)  # what is wrong with a sender is told before anything begins
-    with face.office() as office:
+    with face.office(writing=True) as office:
         rehearsal = office.rehearsal
     begin(form, rehearsal=rehearsal)
     if not any(config.notices.routes.values()):

@@ -37,7 +37,10 @@ def command(
         raise Problem("error.night-not-come", night=night, today=face.today())
     if first_night and first_night > night:
         raise Problem("error.days-reversed", first=first_night, last=night)
-    with face.office() as office, progress_bar(face, "answer.scanning") as progress:
+    with (
+        face.office(writing=not dry_run) as office,
+        progress_bar(face, "answer.scanning") as progress,
+    ):
         if first_night is None:
             _refuse_clock_set_back(face, office)
         done = scan(

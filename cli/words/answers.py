@@ -168,9 +168,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "The card says {printed}, the rule gives {computed}; the card counts (entry {entry})",
     ),
     "answer.what-if": (
-        "[[设想另记录：{planned}。]][[其中不予记录：{refused}。]]未保存。",
-        "[[As if recorded too: {planned}. ]][[Refused: {refused}. ]]Nothing was saved.",
+        "[[设想另记录：{planned}。]]未保存。",
+        "[[As if recorded too: {planned}. ]]Nothing was saved.",
     ),
+    "answer.what-if-refused": ("不予记录 {request}：{message}", "Refused: {request}: {message}"),
     "answer.asserted": (
         "{on} {source} 称{figure:figure}为 {value}；依本记录为 {ours}",
         "{on} {source}: {figure:figure} {value}; by this record {ours}",

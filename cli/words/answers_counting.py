@@ -112,13 +112,18 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.since-days": ("{days} 日前", "{days} day{days:s} ago"),
     # Two moments of one case
     "answer.between": (
-        "{first}（记录 {before} 条）与 {last}（记录 {after} 条）的差异",
-        "From {first} ({before} entries) to {last} ({after} entries)",
+        "{first}与 {last}的差异",
+        "From {first} to {last}",
     ),
+    "answer.moment": (
+        "{on}[[，所知截至 {known_at}]]（记录 {entries} 条）",
+        "{on}[[ as known at {known_at}]] ({entries} entries)",
+    ),
+    "answer.entry-no": ("第 {position} 号记录", "entry {position}"),
     "answer.entries-between": ("其间的记录", "Entries between"),
     "answer.nothing-moved": (
         "合计、状态、期限事项和中断均无变化。",
-        "No total, state, duty or gap is told otherwise.",
+        "No total, state, duty or gap changes.",
     ),
     "answer.moved-by-plan": ("若照此办理，变化如下：", "What the plan moves:"),
     "answer.duties-gone": ("不再有的事项", "Duties that are gone"),

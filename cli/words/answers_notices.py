@@ -25,6 +25,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "notice.reason.no-address": ("没有联系地址", "no address is known"),
     "notice.reason.nobody": ("案件没有此人", "the case has no such person"),
     "notice.reason.overtaken": ("已被后来的情况取代", "overtaken"),
+    "notice.reason.withdrawn": ("已不成立", "not true any more"),
     "notice.reason.case-not-readable": ("案件无法推算", "the case cannot be worked out"),
     "notice.reason.outcome-unknown": (
         "发送中断，结果不明",
@@ -60,6 +61,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "[[  {retry_at} 后重试]]",
         "{sender}  {state} (attempt {attempts}, {at})[[  {address}]][[  {reason}]][[  {status}]]"
         "[[  again after {retry_at}]]",
+    ),
+    "answer.notice-not-sent": (
+        "现在不会发出：{reason}",
+        "would not be sent now: {reason}",
     ),
     "answer.notices-counted": ("共 {count} 条通知", "{count} notice{count:s}"),
 }

@@ -35,13 +35,22 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.notices.help": (
         "逐条列出通知：告知谁、何事、经哪个渠道、结果如何；写明 CASE 的，只列该案。"
         "--waiting 只列待发和待重试的，--failed 只列有渠道已放弃的，两者可以并用。"
-        "联系地址一律遮盖。",
+        "--text 另列每条通知此刻的正文，语言随 --lang；只是预览，不发送也不记录。"
+        "时间为北京时间；联系地址一律遮盖。",
         "Lists notices: who is told what, through which sender, and with what result; of one case"
         " if CASE is given. --waiting lists what is still to be sent or tried again, --failed what"
-        " some sender has given up; both may be given. Addresses are masked.",
+        " some sender has given up; both may be given. --text adds each notice as it would be"
+        " written now, in the language of --lang: a preview, nothing is sent or recorded. Times are"
+        " those of Beijing, in JSON of UTC. Addresses are masked.",
     ),
     "command.notices.examples": (
-        "residence notices C1\nresidence notices --failed\nresidence notices --waiting --json",
-        "residence notices C1\nresidence notices --failed\nresidence notices --waiting --json",
+        "residence notices C1\n"
+        "residence notices C1 --text\n"
+        "residence notices --failed\n"
+        "residence notices --waiting --json",
+        "residence notices C1\n"
+        "residence notices C1 --text\n"
+        "residence notices --failed\n"
+        "residence notices --waiting --json",
     ),
 }

@@ -61,6 +61,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "The ledger has no case numbered {case}; look for it with residence find, by name or"
         " id number.",
     ),
+    "error.district-unknown": (
+        "没有期限属于[[{city}]]“{district}”：没有案件写明此区[[；已有的区：{known}]]。",
+        "No case[[ of {city}]] with anything due names the district “{district}”"
+        "[[; there are: {known}]].",
+    ),
     "error.nothing-found": (
         "没有找到“{text}”；编号和姓名须写全，公民身份号码须写满 18 位。",
         "Nothing was found for “{text}”; give a number or a name in full, an id number with all"
@@ -126,9 +131,9 @@ TABLE: dict[str, tuple[str, str]] = {
         " --on 2027-03-01 --mode counter, found “{found}”.",
     ),
     "error.no-such-request": (
-        "{option}：没有名为“{found}”的请求[[；是否想写 {suggestion}？]]"
+        "{option}：没有名为“{found}”的请求[[，是否想写 {suggestion}]]；"
         "请用 residence --help 查看全部请求名。",
-        "{option}: there is no request named “{found}”[[; did you mean {suggestion}?]]"
+        "{option}: there is no request named “{found}”[[; did you mean {suggestion}]];"
         " residence --help lists all of them.",
     ),
     "error.two-moments": (

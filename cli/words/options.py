@@ -15,6 +15,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "把时钟当作停在这一时刻，例如 2024-02-20T09:30（北京时间）；只用于演练账本",
         "take the clock to stand here, e.g. 2024-02-20T09:30 Chinese time; on a rehearsal ledger",
     ),
+    "option.read-only": (
+        "只查询，不写入：可用于备用库和只读账号；汇总表不更新，按现状作答并说明落后多少；"
+        "也可设 RESIDENCE_READ_ONLY=1",
+        "ask only, write nothing: for a standby or a role that may only read; tables answer as"
+        " they stand, and it is said how far behind they are; also RESIDENCE_READ_ONLY=1",
+    ),
     # Behind the command
     "option.json": (
         "输出 JSON，供程序读取；列表每行一个对象",
@@ -124,6 +130,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "option.minute": (
         "几分扫描（0 至 59）；默认取自配置，否则 0",
         "minute of the scan; the configuration's if not given, else 0",
+    ),
+    "option.migrate.grant": (
+        "让数据库的这一角色可以办理业务：只能追加和读取，不能改记录、不能建表；可重复",
+        "let this role of the database work on the ledger: append and read, change no entry and"
+        " make no table; repeatable",
     ),
     "option.help": ("显示本帮助", "show this help"),
     "option.version": ("显示版本号", "show the version"),

@@ -22,6 +22,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "write into this file, which stays untouched if nothing changed; default: standard output",
     ),
     # Notices
+    "option.text": ("另列此刻的正文，只是预览", "add each text as it would be now; a preview"),
     "option.waiting": ("只看待发和待重试的", "only what is still to be sent or tried again"),
     "option.failed": ("只看有渠道已放弃的", "only what some sender has given up"),
     # The service

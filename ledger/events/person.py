@@ -12,6 +12,7 @@ class CaseOpened(Event):
     holder: PersonFact
     hukou_place: Address | None = None
     born_on: BirthDate | None = None
+    district: str | None = None
 
 
 class DetailsChanged(Event):

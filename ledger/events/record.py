@@ -77,8 +77,8 @@ class DeadlineWithdrawn(Event):
 class ScanCompleted(Event):
     """A nightly scan ended 扫描完成, with its figures; of older scans not all are known.
 
-    ``position`` is how far the record was looked at; the next scan goes on from there and
-    from ``last_night`` if ``moves_on``.
+    ``position``, and on PostgreSQL ``transaction``, is how far the record was looked at; the
+    next scan goes on from there and from ``last_night`` if ``moves_on``.
     """
 
     kind = "scan-completed"
@@ -91,6 +91,7 @@ class ScanCompleted(Event):
     endorsed: int | None = None
     referred: int | None = None
     position: int
+    transaction: int | None = None
     moves_on: bool
 
 

@@ -24,6 +24,7 @@ def evolve_person(case: Case, entry: Entry, event: ev.PersonEvent) -> Case:
                 born_on=e.born_on,
                 phone=e.holder.phone,
                 email=e.holder.email,
+                district=e.district,
             )
         case ev.DetailsChanged() as e:
             changed = replace(

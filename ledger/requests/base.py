@@ -122,7 +122,8 @@ def parse_phone(value: Any) -> str:
 def parse_email(value: Any) -> str:
     """A mail address: one @ with a host after it, in plain letters; no names, no lists."""
     text = _plain(value)
-    if not isinstance(text, str) or not MAIL_ADDRESS.fullmatch(text):
+    # What begins with =? is read as an encoded word by whoever reads the mail's head.
+    if not isinstance(text, str) or "=?" in text or not MAIL_ADDRESS.fullmatch(text):
         raise PydanticCustomError("not-an-email", "a mail address is written NAME@HOST")
     return text
 

@@ -19,6 +19,7 @@ class OpenCase(CaseRequest):
     holder: Person
     hukou_place: Text | None = None
     born_on: Day | None = None
+    district: Text | None = None
 
 
 class ChangeDetails(CaseRequest):

@@ -9,40 +9,67 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Protocol
 
 from ledger.events.base import Entry
 from ledger.history import History
 from ledger.store.codec import Unreadable, encode_system
 from ledger.store.errors import (
+    BadSetting,
     Conflict,
+    Forbidden,
     LedgerExists,
     NoLedger,
+    NoRole,
     OutcomeUnknown,
+    Outdated,
+    ReadOnly,
+    Standby,
     StoreError,
+    TooMighty,
+    TooNew,
     Unreachable,
     Unsafe,
+    Unsuitable,
+    worded,
 )
-from ledger.store.session import Dialect, Session, Stored, entry_of
+from ledger.store.migrations import bring_up, refuse_other_versions
+from ledger.store.session import START, Dialect, Mark, Session, Stored, entry_of
 
 if TYPE_CHECKING:
     from ledger.store.application import Writer
 
 __all__ = [
+    "START",
+    "BadSetting",
     "Conflict",
+    "Forbidden",
     "LedgerExists",
+    "Mark",
     "NoLedger",
+    "NoRole",
+    "Outdated",
     "OutcomeUnknown",
+    "ReadOnly",
     "Session",
+    "Standby",
     "Store",
     "StoreError",
     "Stored",
+    "TooMighty",
+    "TooNew",
     "Unreachable",
     "Unreadable",
     "Unsafe",
+    "Unsuitable",
     "encode_system",
     "entry_of",
 ]
+
+
+# How long questions wait for whoever records at the same time; longer, and the answer says less.
+PATIENCE, PAUSE = 1.0, 0.002
 
 
 class Database(Protocol):
@@ -58,8 +85,8 @@ class Database(Protocol):
     def library_settings(self) -> dict[str, str]:
         """What the library is told to write to the same place."""
 
-    def refuse_unsafe(self) -> None:
-        """Raise `Unsafe` if acknowledged writes could be lost there."""
+    def refuse_unsuitable(self) -> None:
+        """Raise `Unsafe` if acknowledged writes could be lost there, or what else is wrong."""
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -68,22 +95,34 @@ class Database(Protocol):
 class Store:
     """The entries of one ledger."""
 
-    def __init__(self, where: str, database: Database) -> None:
-        self.where = where
+    def __init__(self, where: str, database: Database, *, read_only: bool = False) -> None:
+        self.where, self.read_only = where, read_only
         self.dialect = database.dialect
         self._database = database
         self._writer: Writer | None = None
 
     @classmethod
-    def open(cls, where: str, *, create: bool = False) -> "Store":
+    def open(
+        cls, where: str, *, create: bool = False, read_only: bool = False, any_version: bool = False
+    ) -> "Store":
         """Open the ledger at an SQLite path or a ``postgresql://`` address.
 
-        ``create`` makes the tables; without it a place with no ledger raises `NoLedger`.
-        Raises `Unreachable`, or `Unsafe` if acknowledged writes could be lost there.
+        ``create`` makes the tables; without it a place with no ledger raises `NoLedger`. One
+        opened ``read_only`` answers questions and refuses to write with `ReadOnly`. Raises
+        `Unreachable`, `Unsafe` if acknowledged writes could be lost there, `Unsuitable`,
+        `Standby`, and unless it is opened in ``any_version`` `Outdated` or `TooNew`.
         """
-        store = cls(where, _postgres(where) if "://" in where else _sqlite(where, create))
+        if "://" in where:
+            database = _postgres(where, read_only=read_only)
+        else:
+            database = _sqlite(where, create=create, read_only=read_only)
+        store = cls(where, database, read_only=read_only)
         try:
-            store._prepare(create=create)
+            with _our_words():
+                database.refuse_unsuitable()
+            if create and not store._begun():
+                store.migrate()
+            store._refuse_unprepared(empty=create, any_version=any_version or create)
         except BaseException:
             store.close()
             raise
@@ -94,11 +133,19 @@ class Store:
 
         Raises `Conflict` if a version is taken: somebody wrote to that stream meanwhile.
         """
+        self._refuse_to_write()
         return self._write().save(entries)
+
+    def migrate(self) -> list[str]:
+        """Bring the ledger's own tables up to this software; the steps that were taken."""
+        with self.session(write=True) as session:
+            return bring_up(session)
 
     @contextmanager
     def session(self, *, write: bool = False) -> Iterator[Session]:
         """A transaction on the database, for reading or for writing."""
+        if write:
+            self._refuse_to_write()
         with _our_words(), self._database.session(write=write) as session:
             yield session
 
@@ -111,6 +158,25 @@ class Store:
         """The position of the last entry."""
         with self.session() as session:
             return session.head()
+
+    def horizon(self) -> Mark:
+        """The last mark before which no entry will ever be added."""
+        with self.session() as session:
+            return session.horizon()
+
+    def settled(self) -> Mark:
+        """The horizon once it has passed what is committed now; where it stands, after a while.
+
+        So that who has just recorded finds it, though others are in the midst of recording.
+        """
+        waited = 0.0
+        with self.session() as session:
+            newest, horizon = session.newest_mark(), session.horizon()
+        while horizon < newest and waited < PATIENCE:
+            sleep(PAUSE)
+            waited += PAUSE
+            horizon = self.horizon()
+        return horizon
 
     def position_at(self, instant: datetime) -> int:
         """The last position recorded at or before an instant; 0 if there is none."""
@@ -131,27 +197,31 @@ class Store:
             self._writer.close()
         self._database.close()
 
-    def _prepare(self, *, create: bool) -> None:
-        with _our_words():
-            self._database.refuse_unsafe()
-        if create:
-            self._write(create=True)
-            return
+    def _begun(self) -> bool:
         with self.session() as session:
-            found = session.has_table(self.dialect.events) and session.first("office")
-        if not found:
-            raise NoLedger(self.where)
+            return session.has_table(self.dialect.events) and session.first("office") is not None
 
-    def _write(self, *, create: bool = False) -> "Writer":
+    def _refuse_unprepared(self, *, empty: bool, any_version: bool) -> None:
+        if not (empty or self._begun()):
+            raise NoLedger(self.where)
+        if not any_version:
+            with self.session() as session:
+                refuse_other_versions(session)
+
+    def _refuse_to_write(self) -> None:
+        if self.read_only:
+            raise ReadOnly(self.where)
+
+    def _write(self) -> "Writer":
         """The library's side, loaded with the first entry to be written."""
         if self._writer is None:
             from ledger.store.application import Writer
 
-            self._writer = Writer(self._database.library_settings(), create=create)
+            self._writer = Writer(self._database.library_settings())
         return self._writer
 
 
-def _sqlite(where: str, create: bool) -> Database:
+def _sqlite(where: str, *, create: bool, read_only: bool) -> Database:
     from ledger.store.sqlite import SQLiteDatabase
 
     path = Path(where).expanduser()
@@ -162,15 +232,15 @@ def _sqlite(where: str, create: bool) -> Database:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Unreachable(str(error)) from error
-    return SQLiteDatabase(path, create=create)
+    return SQLiteDatabase(path, create=create, read_only=read_only)
 
 
-def _postgres(where: str) -> Database:
+def _postgres(where: str, *, read_only: bool) -> Database:
     if not where.startswith(("postgresql://", "postgres://")):
         raise Unreachable("a ledger is an SQLite path or a postgresql:// address")
     from ledger.store.postgres import PostgresDatabase
 
-    return PostgresDatabase(where)
+    return PostgresDatabase(where, read_only=read_only)
 
 
 @contextmanager
@@ -183,5 +253,5 @@ def _our_words() -> Iterator[None]:
     except Exception as error:
         psycopg = sys.modules.get("psycopg")
         if psycopg and isinstance(error, psycopg.Error):
-            raise Unreachable(str(error)) from error
+            raise worded(error) from error
         raise

@@ -5,21 +5,9 @@ from typing import Any
 
 import psycopg
 
+from ledger.store.connecting import connect
 from ledger.store.errors import Unreachable
 
-# A holder whose machine is gone must not keep the lock: both sides ask within seconds.
-CLIENT: dict[str, Any] = {
-    "connect_timeout": 10,
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-}
-SERVER = (
-    "SET tcp_keepalives_idle = 5",
-    "SET tcp_keepalives_interval = 2",
-    "SET tcp_keepalives_count = 3",
-)
 # Named in two parts, so that it meets no other lock: what it is for, and the ledger's schema.
 TAKE = "SELECT pg_try_advisory_lock(hashtext(%s), hashtext(current_schema()))"
 
@@ -60,8 +48,5 @@ class AdvisoryLock:
         self._taken = False
 
     def _connect(self) -> psycopg.Connection[Any]:
-        connection = psycopg.connect(self.address, autocommit=True, **CLIENT)
-        self._connection = connection
-        for setting in SERVER:
-            connection.execute(setting)
-        return connection
+        self._connection = connect(self.address)
+        return self._connection

@@ -39,6 +39,11 @@ def encode(entry: Entry) -> bytes:
     return CANONICAL.encode(state).encode()
 
 
+def stored_form(entry: Entry) -> tuple[str, int, str, bytes]:
+    """An entry as the events table keeps it: stream, version, kind, and the bytes."""
+    return entry.stream, entry.version, entry.event.kind, encode(entry)
+
+
 def encode_system(event: type[Event], body: dict[str, Any], key: str, recorded_at: str) -> bytes:
     """The same bytes for an event of the system's own, from its body in JSON form.
 

@@ -4,22 +4,17 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
 
-from ledger.store.errors import Conflict, OutcomeUnknown, Unreachable, Unsafe
+from ledger.store.appending import copy_rows
+from ledger.store.connecting import Connection, Limits, alive, connect
+from ledger.store.errors import Conflict, OutcomeUnknown
 from ledger.store.names import EVENTS_TABLE
-from ledger.store.session import Session, Stored
+from ledger.store.session import Mark, Row, Session, Stored
+from ledger.store.settings import check
 
-DURABLE_COMMITS = {"on", "remote_apply"}
-SETTINGS = {"fsync": {"on"}, "full_page_writes": {"on"}, "synchronous_commit": DURABLE_COMMITS}
-CONNECT_TIMEOUT = 10
 CANCELLED_WAIT = "01000"
-# As the library's recorder does: readers of positions never pass over a commit.
-LOCK = f"LOCK TABLE {EVENTS_TABLE} IN EXCLUSIVE MODE".encode()
-COPY = f"COPY {EVENTS_TABLE} (originator_id, originator_version, topic, state) FROM STDIN".encode()
 
 
 class PostgresDialect:
@@ -27,6 +22,16 @@ class PostgresDialect:
 
     events = EVENTS_TABLE
     position = "notification_id"
+    mark = "transaction_id::text::bigint, notification_id"
+    # The table is named, or else it is sorted by what is made of the column, without its index.
+    by_mark = f"{EVENTS_TABLE}.transaction_id, notification_id"
+    by_mark_back = f"{EVENTS_TABLE}.transaction_id DESC, notification_id DESC"
+    # What is older than the oldest open transaction is committed, or was never to be.
+    horizon = (
+        "SELECT (SELECT transaction_id::text::bigint FROM {0} WHERE {1}"
+        " ORDER BY {0}.transaction_id DESC LIMIT 1),"
+        " (SELECT max(notification_id) FROM {0} WHERE {1})"
+    ).format(EVENTS_TABLE, "transaction_id < pg_snapshot_xmin(pg_current_snapshot())")
     columns = "notification_id, originator_id, originator_version, topic, state"
     stream_name = 'originator_id COLLATE "C"'
     text = 'TEXT COLLATE "C"'
@@ -34,8 +39,21 @@ class PostgresDialect:
         f"SELECT {columns} FROM asked CROSS JOIN LATERAL (SELECT {columns} FROM {events}"
         f" WHERE {stream_name} >= low AND {stream_name} < high OFFSET 0) found"
     )
-    find_table = "SELECT 1 WHERE to_regclass(?) IS NOT NULL"
+    # Who opens a table of the catalogue hears first what others have made meanwhile.
+    find_table = "SELECT 1 FROM pg_class WHERE oid = to_regclass(?)"
     snapshot_statements: Sequence[bytes] = (b"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",)
+    replayed = "SELECT pg_last_xact_replay_timestamp() WHERE pg_is_in_recovery()"
+    embedded = False
+
+    def after(self, mark: Mark, /) -> tuple[str, list[Any]]:
+        """In order of transactions, and of positions within them."""
+        transaction, position = mark
+        return "(transaction_id, notification_id) > (?::xid8, ?)", [str(transaction), position]
+
+    def within(self, mark: Mark, /) -> tuple[str, list[Any]]:
+        """As `after`."""
+        transaction, position = mark
+        return "(transaction_id, notification_id) <= (?::xid8, ?)", [str(transaction), position]
 
     def statement(self, sql: str) -> bytes:
         """The statement with this database's placeholders."""
@@ -46,14 +64,17 @@ class PostgresDialect:
         return [f"SELECT pg_advisory_xact_lock(hashtext('{name}'))".encode()]
 
     def append(self, cursor: Any, rows: Sequence[Stored], /) -> None:
-        """Append stored rows within the cursor's transaction, under the lock of all writers."""
-        cursor.execute(LOCK)
+        """Append stored rows within the cursor's transaction."""
         try:
-            with cursor.copy(COPY) as copy:
-                for row in rows:
-                    copy.write_row(row)
-        except psycopg.errors.UniqueViolation as error:
+            copy_rows(cursor, rows)
+        except (psycopg.errors.UniqueViolation, psycopg.errors.DeadlockDetected) as error:
             raise Conflict(str(error)) from error
+
+    def load(self, cursor: Any, table: str, rows: Sequence[Row], /) -> None:
+        """COPY, which is how the server takes in rows fastest."""
+        with cursor.copy(f"COPY {table} FROM STDIN".encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
 
 
 class PostgresDatabase:
@@ -61,10 +82,11 @@ class PostgresDatabase:
 
     dialect = PostgresDialect()
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, address: str, *, read_only: bool = False) -> None:
+        self.address, self.read_only = address, read_only
+        self._limits = Limits.read()
         self._local = threading.local()
-        self._opened: list[psycopg.Connection[Any]] = []
+        self._opened: list[Connection] = []
 
     @contextmanager
     def session(self, *, write: bool) -> Iterator[Session]:
@@ -83,13 +105,9 @@ class PostgresDatabase:
         """What the library is told to write to the same database."""
         return environment(self.address)
 
-    def refuse_unsafe(self) -> None:
-        """Refuse a server that may lose what it has acknowledged, naming the setting."""
-        with self.session(write=False) as session:
-            for name, allowed in SETTINGS.items():
-                value = session.rows(f"SHOW {name}")[0][0]
-                if value not in allowed:
-                    raise Unsafe(f"{name} = {value}")
+    def refuse_unsuitable(self) -> None:
+        """Refuse a server that cannot keep a ledger, or may lose what it has acknowledged."""
+        check(self._connection(), self._connected, read_only=self.read_only)
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -98,14 +116,17 @@ class PostgresDatabase:
         self._opened.clear()
         self._local = threading.local()
 
-    def _connection(self) -> psycopg.Connection[Any]:
-        known: psycopg.Connection[Any] | None = getattr(self._local, "connection", None)
-        if known is None or known.closed:
-            known = psycopg.connect(self.address, autocommit=True, connect_timeout=CONNECT_TIMEOUT)
-            known.execute("SET jit = off")  # what is asked is short; compiling it takes longer
-            self._local.connection = known
+    def _connection(self) -> Connection:
+        """This thread's connection: a new one if the server has closed it since."""
+        known: Connection | None = getattr(self._local, "connection", None)
+        if known is None or not alive(known):
+            known = self._local.connection = self._connected()
+            self._opened = [one for one in self._opened if not one.closed]
             self._opened.append(known)
         return known
+
+    def _connected(self) -> Connection:
+        return connect(self.address, self._limits)
 
 
 @contextmanager
@@ -131,23 +152,14 @@ def outcome_known(connection: psycopg.Connection[Any]) -> Iterator[None]:
 
 
 def environment(address: str) -> dict[str, str]:
-    """The library's settings for a ``postgresql://`` address; `Unreachable` if unreadable."""
-    try:
-        parts = conninfo_to_dict(address)
-    except psycopg.Error as error:
-        raise Unreachable(str(error)) from error
+    """The library's settings; its connections are made by ours, see `postgres_recorder`."""
     return {
         "PERSISTENCE_MODULE": "ledger.store.postgres_recorder:Factory",
         "RESIDENCE_DSN": address,
-        "POSTGRES_DBNAME": str(parts.get("dbname") or parts.get("user") or "postgres"),
-        "POSTGRES_HOST": str(parts.get("host") or urlsplit(address).hostname or "localhost"),
-        "POSTGRES_PORT": str(parts.get("port") or "5432"),
-        "POSTGRES_USER": str(parts.get("user") or "postgres"),
-        "POSTGRES_PASSWORD": str(parts.get("password") or "none"),
-        "POSTGRES_POOL_SIZE": "1",
-        "POSTGRES_MAX_OVERFLOW": "8",
-        "POSTGRES_CONNECT_TIMEOUT": str(CONNECT_TIMEOUT),
-        "POSTGRES_LOCK_TIMEOUT": "30",
-        "POSTGRES_IDLE_IN_TRANSACTION_SESSION_TIMEOUT": "600",
+        "POSTGRES_DBNAME": "unused",
+        "POSTGRES_HOST": "unused",
+        "POSTGRES_PORT": "5432",
+        "POSTGRES_USER": "unused",
+        "POSTGRES_PASSWORD": "unused",
         "POSTGRES_ENABLE_DB_FUNCTIONS": "no",
     }

@@ -1,12 +1,20 @@
 """One transaction on the ledger's database, in one dialect: SQL with ``?`` for every value."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
 from ledger.events.base import Entry
 from ledger.store.codec import decode
 
 Row = tuple[Any, ...]
+Mark = tuple[int, int]
+"""Where a reader stands: transaction and position, in order of both; (0, position) on SQLite.
+
+Positions are given out before they are committed, so who follows the record by positions alone
+would pass over those of a slow transaction. By marks nobody does: see `Session.horizon`.
+"""
+START: Mark = (0, 0)
 Stored = tuple[str, int, str, bytes]
 """An entry as it is stored: stream, version, kind and the bytes of `ledger.store.codec`."""
 
@@ -58,12 +66,12 @@ class Session:
         found = self.rows(f"{sql} ORDER BY {self._at} LIMIT ?", [*params, limit])
         return [entry_of(row) for row in found]
 
-    def stream(self, stream: str, up_to: int | None = None) -> list[Entry]:
-        """The entries of one stream, in order, up to and including a position."""
+    def stream(
+        self, stream: str, up_to: int | None = None, within: Mark | None = None
+    ) -> list[Entry]:
+        """The entries of one stream, in order, up to and including a position, or a mark."""
         sql = f"SELECT {self.dialect.columns} FROM {self.dialect.events} WHERE originator_id = ?"
-        params: list[Any] = [stream]
-        if up_to is not None:
-            sql, params = f"{sql} AND {self._at} <= ?", [stream, up_to]
+        sql, params = self._cut(sql, [stream], up_to, within)
         return [entry_of(row) for row in self.rows(f"{sql} ORDER BY originator_version", params)]
 
     def first(self, stream: str) -> Entry | None:
@@ -81,21 +89,23 @@ class Session:
         found = self.rows(f"{sql} ORDER BY originator_version DESC LIMIT ?", [*params, limit])
         return [entry_of(row) for row in found]
 
-    def several(self, streams: Sequence[str], up_to: int | None = None) -> dict[str, list[Entry]]:
-        """The entries of some streams, each in order, up to and including a position."""
-        stored = self.stored(streams, up_to)
+    def several(
+        self, streams: Sequence[str], up_to: int | None = None, within: Mark | None = None
+    ) -> dict[str, list[Entry]]:
+        """The entries of some streams, each in order, up to and including a position or mark."""
+        stored = self.stored(streams, up_to, within)
         return {stream: [entry_of(row) for row in rows] for stream, rows in stored.items()}
 
-    def stored(self, streams: Sequence[str], up_to: int | None = None) -> dict[str, list[Row]]:
+    def stored(
+        self, streams: Sequence[str], up_to: int | None = None, within: Mark | None = None
+    ) -> dict[str, list[Row]]:
         """The same, not decoded: for whoever goes on when one stream cannot be read."""
         if not streams:
             return {}
         marks = ", ".join("?" * len(streams))
         sql = f"SELECT {self.dialect.columns} FROM {self.dialect.events}"
         sql += f" WHERE originator_id IN ({marks})"
-        params: list[Any] = [*streams]
-        if up_to is not None:
-            sql, params = f"{sql} AND {self._at} <= ?", [*streams, up_to]
+        sql, params = self._cut(sql, [*streams], up_to, within)
         found: dict[str, list[Row]] = {stream: [] for stream in streams}
         for row in self.rows(f"{sql} ORDER BY originator_version", params):
             found[row[1]].append(row)
@@ -108,35 +118,60 @@ class Session:
         ranges = ", ".join(["(?, ?)"] * len(prefixes))
         asked = f"WITH asked (low, high) AS (VALUES {ranges})"
         sql = f"{asked} {self.dialect.in_ranges} ORDER BY originator_version"
-        params = [bound for prefix in prefixes for bound in (prefix, _after(prefix))]
+        params = [bound for prefix in prefixes for bound in (prefix, after_all(prefix))]
         found: dict[str, list[Entry]] = {}
         for row in self.rows(sql, params):
             entry = entry_of(row)
             found.setdefault(entry.stream, []).append(entry)
         return found
 
-    def streams(self, prefix: str, up_to: int | None = None) -> list[str]:
+    def streams(
+        self, prefix: str, up_to: int | None = None, within: Mark | None = None
+    ) -> list[str]:
         """The names of the streams that begin with a prefix, in order."""
         sql = f"SELECT DISTINCT originator_id FROM {self.dialect.events}"
         sql += f" WHERE {self._name} >= ? AND {self._name} < ?"
-        params: list[Any] = [prefix, _after(prefix)]
-        if up_to is not None:
-            sql, params = f"{sql} AND {self._at} <= ?", [*params, up_to]
+        sql, params = self._cut(sql, [prefix, after_all(prefix)], up_to, within)
         return sorted(row[0] for row in self.rows(sql, params))
 
     def changes(
-        self, prefixes: Sequence[str], after: int, up_to: int, limit: int
-    ) -> list[tuple[int, str]]:
-        """Positions and streams of entries after one position and up to another, in order.
+        self, prefixes: Sequence[str], after: Mark, up_to: Mark, limit: int
+    ) -> list[tuple[Mark, str]]:
+        """Marks and streams of entries after one mark and up to another, in order.
 
         Only of streams whose names begin with one of the prefixes; entries are not decoded.
+        Nothing is ever added there if ``up_to`` is not beyond the horizon.
         """
+        dialect = self.dialect
+        (later, low), (until, high) = dialect.after(after), dialect.within(up_to)
         named = " OR ".join([f"({self._name} >= ? AND {self._name} < ?)"] * len(prefixes))
-        sql = f"SELECT {self._at}, originator_id FROM {self.dialect.events}"
-        sql += f" WHERE {self._at} > ? AND {self._at} <= ? AND ({named}) ORDER BY {self._at}"
-        bounds = [bound for prefix in prefixes for bound in (prefix, _after(prefix))]
-        found = self.rows(f"{sql} LIMIT ?", [after, up_to, *bounds, limit])
-        return [(position, stream) for position, stream in found]
+        sql = f"SELECT {dialect.mark}, originator_id FROM {dialect.events}"
+        sql += f" WHERE {later} AND {until} AND ({named}) ORDER BY {dialect.by_mark}"
+        bounds = [bound for prefix in prefixes for bound in (prefix, after_all(prefix))]
+        found = self.rows(f"{sql} LIMIT ?", [*low, *high, *bounds, limit])
+        return [((transaction, position), stream) for transaction, position, stream in found]
+
+    def horizon(self) -> Mark:
+        """The last mark before which no entry will ever be added: how far readers may follow.
+
+        It ends before the oldest transaction that is still open. Its position is the highest of
+        all entries up to it, so that they can be told from later ones by position, too.
+        """
+        ((transaction, position),) = self.rows(self.dialect.horizon)
+        return transaction or 0, position or 0
+
+    def newest_mark(self) -> Mark:
+        """The last mark of all that is committed, within the horizon or beyond it."""
+        dialect = self.dialect
+        sql = f"SELECT {dialect.mark} FROM {dialect.events} ORDER BY {dialect.by_mark_back}"
+        found = self.rows(f"{sql} LIMIT 1")
+        return (found[0][0], found[0][1]) if found else START
+
+    def count_after(self, mark: Mark) -> int:
+        """How many entries are committed after a mark."""
+        later, params = self.dialect.after(mark)
+        sql = f"SELECT count(*) FROM {self.dialect.events} WHERE {later}"
+        return int(self.rows(sql, params)[0][0])
 
     def append(self, rows: Sequence[Stored]) -> None:
         """Append entries already in their stored form; raises `Conflict` if a version is taken.
@@ -145,6 +180,16 @@ class Session:
         read what it follows from.
         """
         self.dialect.append(self._cursor, rows)
+
+    def replayed_at(self) -> datetime | None:
+        """When the last change that a standby has heard of was made; None if it is no standby."""
+        found = self.rows(self.dialect.replayed) if self.dialect.replayed else []
+        return found[0][0] if found else None
+
+    def load(self, table: str, rows: Sequence[Row]) -> None:
+        """Put rows into a table, all its columns in order, the fastest way there is."""
+        if rows:
+            self.dialect.load(self._cursor, table, rows)
 
     def has_table(self, name: str) -> bool:
         """Whether the database has a table of this name."""
@@ -159,12 +204,21 @@ class Session:
         """The position of the last entry; 0 in an empty ledger."""
         return self.rows(f"SELECT max({self._at}) FROM {self.dialect.events}")[0][0] or 0
 
-    def count(self, up_to: int | None = None) -> int:
-        """How many entries there are, up to and including a position."""
-        sql = f"SELECT count(*) FROM {self.dialect.events}"
-        if up_to is None:
-            return int(self.rows(sql)[0][0])
-        return int(self.rows(f"{sql} WHERE {self._at} <= ?", [up_to])[0][0])
+    def count(self, up_to: int | None = None, within: Mark | None = None) -> int:
+        """How many entries there are, up to and including a position, or a mark."""
+        sql = f"SELECT count(*) FROM {self.dialect.events} WHERE 1 = 1"
+        return int(self.rows(*self._cut(sql, [], up_to, within))[0][0])
+
+    def _cut(
+        self, sql: str, params: list[Any], up_to: int | None, within: Mark | None
+    ) -> tuple[str, list[Any]]:
+        """A query that looks at nothing after a position, and at nothing after a mark."""
+        if up_to is not None:
+            sql, params = f"{sql} AND {self._at} <= ?", [*params, up_to]
+        if within is not None:
+            until, bounds = self.dialect.within(within)
+            sql, params = f"{sql} AND {until}", [*params, *bounds]
+        return sql, params
 
     @property
     def _at(self) -> str:
@@ -180,15 +234,28 @@ class Dialect(Protocol):
 
     events: str
     position: str
+    mark: str
+    by_mark: str
+    by_mark_back: str
+    horizon: str
     stream_name: str
     text: str
     in_ranges: str
     find_table: str
     snapshot_statements: Sequence[Any]
+    replayed: str
+    embedded: bool
+    """Whether the database is ours alone: then tables are made as they are needed."""
 
     @property
     def columns(self) -> str:
         """The events table's columns in the order that entries are read in."""
+
+    def after(self, mark: Mark, /) -> tuple[str, list[Any]]:
+        """What is true of entries after a mark, with its values."""
+
+    def within(self, mark: Mark, /) -> tuple[str, list[Any]]:
+        """What is true of entries up to and including a mark, with its values."""
 
     def statement(self, sql: str) -> Any:
         """The statement as this database takes it."""
@@ -199,6 +266,9 @@ class Dialect(Protocol):
     def append(self, cursor: Any, rows: Sequence[Stored], /) -> None:
         """Append stored rows within the cursor's transaction."""
 
+    def load(self, cursor: Any, table: str, rows: Sequence[Row], /) -> None:
+        """Put rows into a table within the cursor's transaction."""
+
 
 def entry_of(row: Row) -> Entry:
     """The entry in a row as the events table keeps it; raises `Unreadable`."""
@@ -206,6 +276,6 @@ def entry_of(row: Row) -> Entry:
     return decode(stream, version, kind, bytes(state), position)
 
 
-def _after(prefix: str) -> str:
+def after_all(prefix: str) -> str:
     """The first name after all that begin with a prefix, in the order of code points."""
     return prefix[:-1] + chr(ord(prefix[-1]) + 1)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ledger.store.errors import Conflict
 from ledger.store.names import EVENTS_TABLE
-from ledger.store.session import Session, Stored
+from ledger.store.session import Mark, Row, Session, Stored
 
 LOCK_TIMEOUT = 30
 WAL_IS_SAFE_SINCE = (3, 51, 3)
@@ -31,11 +31,13 @@ def journal_settings(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> 
     return ("wal", "FULL") if version >= WAL_IS_SAFE_SINCE or mended else ("delete", "EXTRA")
 
 
-def connect(uri: str) -> sqlite3.Connection:
+def connect(uri: str, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection with the durable settings; transactions are begun by whoever writes."""
     connection = sqlite3.connect(
         uri, uri=True, check_same_thread=False, isolation_level=None, timeout=LOCK_TIMEOUT
     )
+    if read_only:  # what was chosen by those who write is kept
+        return connection
     mode, synchronous = journal_settings()
     connection.execute(f"PRAGMA journal_mode={mode}")
     connection.execute(f"PRAGMA synchronous={synchronous}")
@@ -47,6 +49,10 @@ class SQLiteDialect:
 
     events = EVENTS_TABLE
     position = "position"
+    mark = "0, position"
+    by_mark = "position"
+    by_mark_back = "position DESC"
+    horizon = f"SELECT 0, max(position) FROM {EVENTS_TABLE}"
     columns = "position, originator_id, originator_version, topic, state"
     stream_name = "originator_id"
     text = "TEXT"
@@ -56,6 +62,16 @@ class SQLiteDialect:
     )
     find_table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     snapshot_statements: Sequence[str] = ()
+    replayed = ""
+    embedded = True
+
+    def after(self, mark: Mark, /) -> tuple[str, list[int]]:
+        """One writer at a time: positions stand in order of commit."""
+        return "position > ?", [mark[1]]
+
+    def within(self, mark: Mark, /) -> tuple[str, list[int]]:
+        """As `after`."""
+        return "position <= ?", [mark[1]]
 
     def statement(self, sql: str) -> str:
         """The statement as it is."""
@@ -72,14 +88,20 @@ class SQLiteDialect:
         except sqlite3.IntegrityError as error:
             raise Conflict(str(error)) from error
 
+    def load(self, cursor: Any, table: str, rows: Sequence[Row], /) -> None:
+        """One statement, run for each row."""
+        values = ", ".join("?" * len(rows[0]))
+        cursor.executemany(f"INSERT INTO {table} VALUES ({values})", rows)
+
 
 class SQLiteDatabase:
     """Transactions on an SQLite file, with a connection for each thread."""
 
     dialect = SQLiteDialect()
 
-    def __init__(self, path: Path, *, create: bool) -> None:
-        self.uri = database_uri(path, create=create)
+    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
+        self.uri = database_uri(path, create=create, read_only=read_only)
+        self.read_only = read_only
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
 
@@ -103,7 +125,7 @@ class SQLiteDatabase:
             "SQLITE_DBNAME": self.uri,
         }
 
-    def refuse_unsafe(self) -> None:
+    def refuse_unsuitable(self) -> None:
         """Nothing to refuse: the settings are made on every connection."""
 
     def close(self) -> None:
@@ -116,11 +138,12 @@ class SQLiteDatabase:
     def _connection(self) -> sqlite3.Connection:
         known: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if known is None:
-            known = self._local.connection = connect(self.uri)
+            known = self._local.connection = connect(self.uri, read_only=self.read_only)
             self._opened.append(known)
         return known
 
 
-def database_uri(path: Path, *, create: bool) -> str:
+def database_uri(path: Path, *, create: bool, read_only: bool = False) -> str:
     """The file as an address that makes a new file only when asked to."""
-    return f"file:{quote(str(path.absolute()))}?mode={'rwc' if create else 'rw'}"
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    return f"file:{quote(str(path.absolute()))}?mode={mode}"

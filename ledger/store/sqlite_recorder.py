@@ -17,8 +17,11 @@ from eventsourcing.sqlite import (
 )
 from eventsourcing.utils import Environment
 
+from ledger.store.application import Appender
+from ledger.store.grouping import GroupCommit
 from ledger.store.names import EVENTS_TABLE
-from ledger.store.sqlite import APPEND, LOCK_TIMEOUT, connect
+from ledger.store.session import Stored
+from ledger.store.sqlite import LOCK_TIMEOUT, connect
 
 
 class _ImmediateTransaction(SQLiteTransaction):
@@ -52,40 +55,22 @@ class _Datastore(SQLiteDatastore):
         self.pool = _Pool(db_name=db_name, lock_timeout=LOCK_TIMEOUT)
 
 
-_TABLE = f"""
-    CREATE TABLE IF NOT EXISTS {EVENTS_TABLE} (
-        position INTEGER PRIMARY KEY AUTOINCREMENT,
-        originator_id TEXT NOT NULL,
-        originator_version INTEGER NOT NULL,
-        topic TEXT NOT NULL,
-        state BLOB NOT NULL,
-        UNIQUE (originator_id, originator_version)
-    )
-"""
-
-
-class _Recorder(SQLiteApplicationRecorder):
-    """Stores events under positions that are never given out twice."""
+class _Recorder(SQLiteApplicationRecorder, Appender):
+    """Stores events under positions that are never given out twice; many callers in one commit."""
 
     def __init__(self, datastore: SQLiteDatastore) -> None:
         super().__init__(datastore, events_table_name=EVENTS_TABLE)
-        self.insert_events_statement = APPEND
+        self._group = GroupCommit(lambda: datastore.transaction(commit=True))
 
-    def construct_create_table_statements(self) -> list[str]:
-        """The table, its unique key, and the triggers that keep it append-only."""
-        triggers = [
-            f"CREATE TRIGGER IF NOT EXISTS {EVENTS_TABLE}_no_{act} BEFORE {act} ON {EVENTS_TABLE}"
-            " BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"
-            for act in ("update", "delete")
-        ]
-        return [_TABLE, *triggers]
-
-    def insert_events(
-        self, stored_events: Sequence[StoredEvent], **kwargs: Any
-    ) -> Sequence[int] | None:
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int] | None:
         """Store events in one transaction; their positions in order."""
-        with self.datastore.transaction(commit=True) as cursor:
-            return self._insert_events(cursor, stored_events, **kwargs)
+        return self.append(
+            [(str(e.originator_id), e.originator_version, e.topic, e.state) for e in stored_events]
+        )
+
+    def append(self, rows: Sequence[Stored]) -> Sequence[int]:
+        """Store rows in one transaction; their positions in order."""
+        return self._group.append(rows) if rows else []
 
 
 class Factory(SQLiteFactory):

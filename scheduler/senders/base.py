@@ -32,13 +32,21 @@ class NotTaken(Exception):
     """The provider did not take a message.
 
     ``for_good`` says that trying again is of no use; ``status`` is the provider's own code.
+    What is refused for good, or says that it is ``alone``, concerns this message; anything else
+    is taken for a fault that the next message meets too.
     """
 
     def __init__(
-        self, reason: Reason, status: str | None = None, *, for_good: bool = False
+        self,
+        reason: Reason,
+        status: str | None = None,
+        *,
+        for_good: bool = False,
+        alone: bool = False,
     ) -> None:
         super().__init__(reason)
-        self.reason, self.status, self.for_good = reason, status, for_good
+        self.reason, self.status = reason, status
+        self.for_good, self.alone = for_good, alone
 
 
 class Sender(Protocol):

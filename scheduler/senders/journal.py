@@ -1,5 +1,7 @@
 """The sender ``file``: a JSON line for every notice, on the disk before it counts as sent."""
 
+import errno
+import fcntl
 import json
 import os
 from typing import ClassVar, Literal
@@ -35,11 +37,9 @@ class FileSender:
         }
         data = (json.dumps(line, ensure_ascii=False) + "\n").encode()
         try:
-            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
             try:
-                if os.write(handle, data) != len(data):
-                    raise NotTaken("unreachable", "ENOSPC")
-                os.fsync(handle)
+                _add(handle, data)
             finally:
                 os.close(handle)
         except OSError as error:
@@ -48,3 +48,15 @@ class FileSender:
 
     def close(self) -> None:
         """Nothing to let go of: the file is closed after every line."""
+
+
+def _add(handle: int, data: bytes) -> None:
+    """Add a whole line or nothing, also behind half a one that a power cut has left."""
+    fcntl.flock(handle, fcntl.LOCK_EX)  # let go of with the handle
+    size = os.fstat(handle).st_size
+    if size and os.pread(handle, 1, size - 1) != b"\n":
+        data = b"\n" + data
+    if os.write(handle, data) != len(data):
+        os.ftruncate(handle, size)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(handle)

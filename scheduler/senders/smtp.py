@@ -5,6 +5,7 @@ import smtplib
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import ClassVar, Literal
@@ -16,6 +17,7 @@ from scheduler.config import MailAddress, SenderSettings
 from scheduler.senders.base import Message, Need, NotTaken, secret
 
 PERMANENT = 500
+OF_POLICY = b"5.7."  # RFC 3463: we may not send, which is no word about the recipient
 KEY_SIGNS = ":#@-._~"  # stand in the header as they are; others as %XX
 
 
@@ -45,12 +47,12 @@ class SmtpSender:
 
     def send(self, message: Message) -> str | None:
         """Hand the mail to the server; a connection that has died meanwhile is made anew."""
-        mail = self._mail(message)
+        mail = self._written(message)
         try:
             server = self._connected()
-            refused = server.send_message(mail)
+            refused = _handed_over(server, mail)
         except smtplib.SMTPRecipientsRefused as error:
-            raise _not_taken(next(iter(error.recipients.values()))[0]) from error
+            raise _not_taken(*next(iter(error.recipients.values()))) from error
         except smtplib.SMTPDataError as error:
             raise _not_taken(error.smtp_code) from error
         except smtplib.SMTPResponseException as error:
@@ -101,10 +103,19 @@ class SmtpSender:
         except (OSError, smtplib.SMTPException):
             return False
 
+    def _written(self, message: Message) -> EmailMessage:
+        try:
+            return self._mail(message)
+        except Exception as error:  # what the library raises of odd addresses is no fixed list
+            status = type(error).__name__
+            raise NotTaken("refused", status, for_good=True) from error
+
     def _mail(self, message: Message) -> EmailMessage:
         mail = EmailMessage()
         sender = self.settings.sender
-        mail["From"], mail["To"], mail["Subject"] = sender, message.to, message.subject
+        # As one address: of a text the library would decode what looks like an encoded word.
+        mail["From"], mail["To"] = Address(addr_spec=sender), Address(addr_spec=message.to or "")
+        mail["Subject"] = message.subject
         mail["Date"] = format_datetime(message.at)
         mark = hashlib.sha256(message.key.encode()).hexdigest()[:40]
         mail["Message-ID"] = f"<{mark}@{sender.rpartition('@')[2]}>"
@@ -114,8 +125,19 @@ class SmtpSender:
         return mail
 
 
-def _not_taken(code: int) -> NotTaken:
-    """What the server's code means: from 500 on it will say the same the next time."""
-    if code >= PERMANENT:
-        return NotTaken("refused", str(code), for_good=True)
-    return NotTaken("busy", str(code))
+def _handed_over(server: smtplib.SMTP, mail: EmailMessage) -> object:
+    """Whoever was not taken of the recipients, as the library says it."""
+    try:
+        return server.send_message(mail)
+    except smtplib.SMTPNotSupportedError as error:  # signs that this server's addresses lack
+        raise NotTaken("refused", type(error).__name__, for_good=True) from error
+
+
+def _not_taken(code: int, why: bytes = b"") -> NotTaken:
+    """What the server's word on one mail means: from 500 on it will say the same the next time.
+
+    ``why`` is said of a recipient; where we are not let send, somebody mends that.
+    """
+    if code < PERMANENT:
+        return NotTaken("busy", str(code), alone=True)
+    return NotTaken("refused", str(code), for_good=not why.startswith(OF_POLICY))

@@ -16,7 +16,13 @@ from ipaddress import ip_address
 from typing import Annotated, Any, ClassVar, Literal
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from urllib.request import (
+    HTTPRedirectHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    build_opener,
+)
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
@@ -27,6 +33,7 @@ from scheduler.senders.smtp import KEY_SIGNS
 
 BUSY = {408, 425, 429}
 SERVER_FAULT = 500
+OF_THE_EVENT = {400, 413, 422}  # any other refusal is of the address or of our signature
 IN_BASE64 = "whsec_"
 REFERENCE_MOST = 200
 
@@ -73,7 +80,9 @@ class WebhookSender:
         self.settings = settings
         name = settings.secret_env
         self._secret = secret_bytes(secret(environment, "secret_env", name), name)
-        self._opener: OpenerDirector = build_opener(_Refuse)
+        # What goes to the machine itself goes there in clear, and past no proxy.
+        own = [ProxyHandler({})] if _is_own(urlsplit(settings.url)) else []
+        self._opener: OpenerDirector = build_opener(_Refuse, *own)
 
     def send(self, message: Message) -> str | None:
         """Post the event; where the receiver says that it is kept, if it says so."""
@@ -86,7 +95,8 @@ class WebhookSender:
             error.close()
             passing = error.code in BUSY or error.code >= SERVER_FAULT
             reason: Literal["busy", "refused"] = "busy" if passing else "refused"
-            raise NotTaken(reason, str(error.code), for_good=not passing) from error
+            for_good = error.code in OF_THE_EVENT
+            raise NotTaken(reason, str(error.code), for_good=for_good) from error
         except TimeoutError as error:
             raise NotTaken("timeout") from error
         except URLError as error:

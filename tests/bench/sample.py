@@ -2,18 +2,31 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from stdnum.iso7064 import mod_11_2
 
 from ledger.dates import add_months
+from ledger.events.base import Entry
 from ledger.requests import Request, parse
+from ledger.store import Stored
+from ledger.store.codec import encode
+from projections.office import Office
+from scheduler.clock import standing_at, start_of
+from tests.bench.places import BareSQLite
+from tests.factory import chain, life_of
 
 FIRST_DAY = date(2018, 1, 2)
 LAST_DAY = date(2025, 12, 31)
 LONGEST = timedelta(days=630)  # from the opening of a case to its first endorsement
 SEED = 20180102
+TODAY = date(2026, 1, 1)
 
 Line = dict[str, Any]
 
@@ -28,6 +41,37 @@ def lines(cases: int) -> list[Line]:
 def requests_of(cases: int) -> Iterator[Request]:
     """The same, parsed."""
     return map(parse, lines(cases))
+
+
+def recorded_rows(cases: int) -> list[Stored]:
+    """What is recorded of so many cases, in order of recording, as it is stored."""
+    with TemporaryDirectory(prefix="residence-bench-") as folder:
+        where = str(Path(folder) / "ledger.sqlite")
+        recorded(where, cases).close()
+        with closing(BareSQLite(where)) as bare:
+            return [row for row in bare.read() if row[0].startswith("case:")]
+
+
+def recorded(address: str, cases: int) -> Office:
+    """A new ledger in which the requests of so many cases are recorded, all accepted."""
+    clock = standing_at(start_of(TODAY))
+    office = Office.init(address, clock(), TODAY)
+    words = {outcome.word for outcome in office.submit_all(requests_of(cases), clock, TODAY)}
+    assert words == {"accepted"}, words
+    return office
+
+
+def fresh_entries(mark: str) -> Iterator[Entry]:
+    """Entries of one life over and over, each the first of a stream of its own."""
+    life = life_of(chain()).history.entries
+    for number, entry in enumerate(cycle(life)):
+        yield replace(entry, stream=f"case:{mark}{number:08}", version=1, position=0)
+
+
+def fresh_rows(mark: str) -> Iterator[Stored]:
+    """The same as they are stored."""
+    for entry in fresh_entries(mark):
+        yield entry.stream, entry.version, entry.event.kind, encode(entry)
 
 
 def _case(number: int, cases: int, chance: random.Random) -> Iterator[Line]:

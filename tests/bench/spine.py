@@ -6,6 +6,7 @@ that were recorded, in the same transactions under the same settings, and nothin
 
 import json
 import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,12 +20,13 @@ from ledger.store.names import EVENTS_TABLE
 from ledger.store.sqlite import connect, database_uri
 from projections.office import Office
 from scheduler.rounds import scan
+from tests.bench.figures import Effort, Figure, say
+from tests.bench.places import Place
 from tests.bench.sample import lines
 
 ROOT = Path(__file__).parents[2]
-CASES = 10_000
-NIGHTS = 365
-BARE_RUNS = 3  # the quickest counts: the disk is not ours alone
+CASES, QUICK_CASES = 10_000, 20
+NIGHTS, QUICK_NIGHTS = 365, 5
 FIRST_NIGHT = date(2025, 1, 1)
 REQUESTS_A_SECOND = 1500
 YEAR_IN_SECONDS = 60
@@ -32,27 +34,38 @@ YEAR_IN_SECONDS = 60
 Row = tuple[str, int, str, bytes]
 
 
-def measure(cases: int = CASES) -> None:
+def measure(place: Place, effort: Effort) -> Iterator[Figure]:
     """Record the sample cases, scan a year of nights, and write the same bytes bare."""
-    print(f"\nspine: {cases:,} cases on SQLite")
+    cases = effort.number_of_cases(CASES, QUICK_CASES)
+    print(f"spine: {cases:,} cases")
     with tempfile.TemporaryDirectory(prefix="residence-bench-") as folder:
         ledger, file = Path(folder) / "ledger.sqlite", Path(folder) / "requests.jsonl"
         count = _write(file, cases)
         Office.init(str(ledger), _now(), _now().date()).close()
         recorded = _record(ledger, file, count)
+        rate = (count / recorded,)
+        name = "requests recorded from a file"
+        yield Figure(name, place.name, rate, REQUESTS_A_SECOND, unit="a second")
         transactions = list(_transactions(ledger))
-        _scan_a_year(ledger)
-        _progress("writing the same rows bare")
-        places = (Path(folder) / f"bare-{number}.sqlite" for number in range(BARE_RUNS))
-        bare = min(_write_bare(place, ledger, transactions) for place in places)
+        nights = effort.size(NIGHTS, QUICK_NIGHTS)
+        year = (_scan_nights(ledger, nights),)
+        name = f"{nights} nights, one after the other"
+        yield Figure(name, place.name, year, YEAR_IN_SECONDS, at_most=True, unit="s")
+        say("writing the same rows bare")
+        files = (Path(folder) / f"bare-{number}.sqlite" for number in range(effort.rounds))
+        bare = [_write_bare(file, ledger, transactions) for file in files]
     rows = sum(map(len, transactions))
-    print(f"bare     {rows:,} rows in {len(transactions):,} transactions: {bare:.1f} s")
-    print(f"         recording takes {recorded / bare:.1f} times as long")
+    print(
+        f"bare     {rows:,} rows in {len(transactions):,} transactions:"
+        f" {statistics.median(bare):.1f} s"
+    )
+    ratios = tuple(recorded / seconds for seconds in bare)
+    yield Figure("requests recorded from a file, against their rows bare", place.name, ratios)
 
 
 def _write(file: Path, cases: int) -> int:
     """Write the requests as a file of JSON Lines; how many there are."""
-    _progress("making the sample cases")
+    say("making the sample cases")
     requests = lines(cases)
     with file.open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in requests)
@@ -61,41 +74,39 @@ def _write(file: Path, cases: int) -> int:
 
 def _record(ledger: Path, file: Path, count: int) -> float:
     """Record the file with the command that people use, its start included; the seconds."""
-    _progress(f"recording {count:,} requests")
+    say(f"recording {count:,} requests")
     arguments = ["-m", "cli.main", "--ledger", str(ledger), "record", str(file)]
     begun = time.perf_counter()
     subprocess.run([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
     seconds = time.perf_counter() - begun
-    print(
-        f"record   {count:,} requests in {seconds:.1f} s: {count / seconds:,.0f} a second"
-        f" (target {REQUESTS_A_SECOND:,})"
-    )
+    print(f"record   {count:,} requests in {seconds:.1f} s")
     return seconds
 
 
-def _scan_a_year(ledger: Path) -> None:
-    """Scan all nights before the year at once, then each night of the year by itself."""
+def _scan_nights(ledger: Path, nights: int) -> float:
+    """Scan all nights before the year at once, then each of its nights by itself; their seconds."""
     office = Office.open(str(ledger))
-    _progress("catching up to the eve of the year")
+    say("catching up to the eve of the year")
     begun = time.perf_counter()
     before = scan(office, FIRST_NIGHT - timedelta(1), _now)
     office.tables.catch_up()
     caught_up = time.perf_counter() - begun
     emitted, slowest = 0, 0.0
     begun = time.perf_counter()
-    for night in range(NIGHTS):
+    for night in range(nights):
         started = time.perf_counter()
         emitted += scan(office, FIRST_NIGHT + timedelta(night), _now).emitted
         slowest = max(slowest, time.perf_counter() - started)
         if (night + 1) % 73 == 0:
-            _progress(f"{night + 1} of {NIGHTS} nights scanned")
+            say(f"{night + 1} of {nights} nights scanned")
     seconds = time.perf_counter() - begun
     office.close()
     print(f"catch up {before.emitted:,} deadline events of earlier years in {caught_up:.1f} s")
     print(
-        f"nights   {NIGHTS} scans in {seconds:.1f} s (target {YEAR_IN_SECONDS} s):"
+        f"nights   {nights} scans in {seconds:.1f} s:"
         f" {emitted:,} deadline events, slowest night {slowest * 1000:.0f} ms"
     )
+    return seconds
 
 
 def _transactions(ledger: Path) -> Iterator[list[Row]]:
@@ -139,7 +150,3 @@ def _schema(like: Path) -> list[str]:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _progress(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)

@@ -4,28 +4,29 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
-from projections.office import Office
-from scheduler.clock import standing_at, start_of
-from tests.bench.sample import requests_of
+from tests.bench.figures import Effort, Figure, say
+from tests.bench.places import Place
+from tests.bench.sample import recorded
 
 ROOT = Path(__file__).parents[2]
-RUNS = 20
+RUNS, QUICK_RUNS = 20, 2
 CASE = "B00000"
+EMPTY = "python -c pass"
 RESIDENCE = ("-m", "cli.main")
 
 
-def measure(runs: int = RUNS) -> None:
-    """Time each command ``runs`` times, in turns so that a busy spell strikes all alike."""
-    print(f"\nstart: {runs} runs of each, in turns")
-    with tempfile.TemporaryDirectory(prefix="residence-bench-") as folder:
-        where = _small_ledger(Path(folder) / "ledger.sqlite")
+def measure(place: Place, effort: Effort) -> Iterator[Figure]:
+    """Time each command many times, in turns so that a busy spell strikes all alike."""
+    runs = effort.size(RUNS, QUICK_RUNS)
+    print(f"start: {runs} runs of each, in turns")
+    with place.empty() as where:
+        recorded(where, 1).close()
         commands = {
-            "python -c pass": (("-c", "pass"), None),
+            EMPTY: (("-c", "pass"), None),
             "residence --help": ((*RESIDENCE, "--help"), 5),
             f"residence holding {CASE} --json": (
                 (*RESIDENCE, "--ledger", where, "holding", CASE, "--json"),
@@ -38,25 +39,16 @@ def measure(runs: int = RUNS) -> None:
                 seconds = _seconds(arguments)
                 if turn >= 0:
                     taken[name].append(seconds)
-            print(f"\rturn {turn + 1} of {runs}", end="", file=sys.stderr, flush=True)
-        print(file=sys.stderr)
-    empty = statistics.median(taken["python -c pass"])
-    print(f"{'':34}{'min':>9}{'median':>10}{'ratio':>8}{'target':>8}")
-    for name, (_, target) in commands.items():
+            say(f"turn {turn + 1} of {runs}")
+        say("")
+    print(f"{'':34}{'min':>9}{'median':>10}")
+    for name, (_, goal) in commands.items():
         least, middle = min(taken[name]), statistics.median(taken[name])
-        row = f"{name:34}{least * 1000:6.0f} ms{middle * 1000:7.0f} ms{middle / empty:8.1f}"
-        print(f"{row}{target:8}" if target else row)
-
-
-def _small_ledger(path: Path) -> str:
-    """A ledger with one case that has been through everything."""
-    today = date(2026, 1, 1)
-    clock = standing_at(start_of(today))
-    office = Office.init(str(path), clock(), today)
-    words = {outcome.word for outcome in office.submit_all(requests_of(1), clock, today)}
-    office.close()
-    assert words == {"accepted"}, words
-    return str(path)
+        print(f"{name:34}{least * 1000:6.0f} ms{middle * 1000:7.0f} ms")
+        if goal:
+            beside = zip(taken[name], taken[EMPTY], strict=True)
+            ratios = tuple(whole / empty for whole, empty in beside)
+            yield Figure(f"{name}, against {EMPTY}", place.name, ratios, goal, at_most=True)
 
 
 def _seconds(arguments: tuple[str, ...]) -> float:

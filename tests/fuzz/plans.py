@@ -85,8 +85,9 @@ def foretold(office: Office, life: Life, request: Request, on: date) -> Iterator
         moved = difference(*now)
     except NotInForce:
         return
-    if said["refused"] != refused:
-        yield f"  {request.name}: refused {said['refused']}, not {refused}"
+    told = [refusal["reason"] for refusal in said["refused"]]
+    if told != refused:
+        yield f"  {request.name}: refused {told}, not {refused}"
     ours = {name: said[name] for name in FORETOLD} | {"moved": said["moved"]}
     theirs = {name: known[name] for name in FORETOLD} | {"moved": moved}
     for name, value in theirs.items():

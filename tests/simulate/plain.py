@@ -106,7 +106,7 @@ class Days:
 def _rungs(duty: Duty, since: date) -> Iterator[tuple[str, date]]:
     """The ladder of a duty, each rung with its day, as somebody sees it who looks since a day.
 
-    What is open already when it comes to stand is told as opened then.
+    What is open or over already when it comes to stand is told so then.
     """
     for name in ladders()[duty.name].rungs:
         before = name.removeprefix("before-")
@@ -118,8 +118,12 @@ def _rungs(duty: Duty, since: date) -> Iterator[tuple[str, date]]:
             continue
         elif before != name:
             yield name, duty.last_day - int(before) * DAY
+        elif name == "last-day":
+            yield name, duty.last_day
         else:
-            yield name, {"last-day": duty.last_day, "passed": duty.last_day + DAY}[name]
+            first = max(duty.last_day + DAY, since, duty.stands_from or since)
+            over = first > (duty.stands_to or date.max)
+            yield name, duty.last_day + DAY if over else first
 
 
 def counting(entries: Iterable[Entry]) -> list[tuple[date, Entry]]:
