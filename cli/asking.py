@@ -20,7 +20,7 @@ from cli.outcomes import (
     refusal_lines,
     relied_lines,
 )
-from cli.params import City
+from cli.params import City, city_named
 from cli.problems import MALFORMED, NOT_FOUND, REFUSED, Ended, Problem
 from cli.words import field_key, say
 from ledger.decide import Reason, Refused
@@ -106,7 +106,7 @@ def requested(face: Face, name: str, values: Mapping[str, Any], place: str = "")
     for key, field in fields.items():
         value = values.get(f"field_{key}")
         if value not in (None, ()):
-            data[key] = _value(value, field)
+            data[key] = city_named(value) if key == "city" else _value(value, field)
     data.setdefault("on", face.today().isoformat())
     for key in ("by", "role"):
         if getattr(face, key) and key not in model.event.model_fields:

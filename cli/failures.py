@@ -15,7 +15,7 @@ from cli.problems import (
     Ended,
     Problem,
 )
-from cli.text import without_password
+from cli.text import printable, without_password
 from cli.words import say
 
 NO_SPACE = ("disk is full", "No space left")
@@ -128,7 +128,9 @@ def _bad_value(error: Any) -> tuple[str, dict[str, Any]]:
     choices = list(kind.choices) if isinstance(kind, click.Choice) else ""
     if isinstance(kind, click.IntRange):
         choices = f"{kind.min} … {kind.max}"
-    details = {"option": _name(error), "found": "", "expected": choices, "message": error.message}
+    value, sign, _ = error.message.partition(" is not ")  # it is kept nowhere else
+    found = printable(value.strip("'")) if sign else ""
+    details = {"option": _name(error), "found": found, "expected": choices, "message": error.message}
     return "error.usage.bad-value", details
 
 

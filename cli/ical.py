@@ -61,7 +61,7 @@ class Feed:
             ("sequence", one.sequence),
             ("dtstart", shown.first_day),
             ("dtend", (shown.last_day or shown.first_day) + ONE_DAY),
-            ("summary", self._summary(one)),
+            ("summary", self._marked(self._named(one))),
             ("description", "\n".join(self._lines(one))),
             ("status", "TENTATIVE" if _unsure(shown) else "CONFIRMED"),
             ("transp", "TRANSPARENT"),  # whoever has a duty is not busy all the while
@@ -71,10 +71,11 @@ class Feed:
             event.add_component(self._alarm(one, rung, on))
         return event
 
-    def _summary(self, one: "Appointment") -> str:
+    def _named(self, one: "Appointment") -> str:
+        """What is to be done and in whose case, and how firm its days are."""
         marks = [self.say(f"answer.ical.{mark}") for mark in _marks(one.shown)]
         name = one.shown.name if self.named else None
-        said = self.say(
+        return self.say(
             "answer.ical.summary",
             duty=one.duty,
             effect=one.shown.effect,
@@ -82,7 +83,6 @@ class Feed:
             name=name,
             marks=marks or None,
         )
-        return self._marked(said)
 
     def _marked(self, text: str) -> str:
         """The text, with the word that nothing in a rehearsal is real."""
@@ -110,8 +110,8 @@ class Feed:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("trigger", on - one.shown.first_day + MORNING)
-        words = {"rung": rung_in_words(rung, self.lang), "text": self._summary(one)}
-        alarm.add("description", self.say("answer.ical.alarm", **words))
+        words = {"rung": rung_in_words(rung, self.lang), "text": self._named(one)}
+        alarm.add("description", self._marked(self.say("answer.ical.alarm", **words)))
         return alarm
 
 

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -95,6 +97,30 @@ class City(Code):
 
     def __init__(self) -> None:
         super().__init__("city", _cities)
+
+    def convert(self, value: Any, param: click.Parameter | None, _ctx: click.Context | None) -> str:
+        """The city by its code or its name in any language, or a problem that names it nearly."""
+        city, known = city_named(str(value)), self.choices
+        if city in known:
+            return city
+        close = get_close_matches(city.lower(), known)
+        details = {"found": value, "expected": known, "suggestion": close}
+        raise Problem("error.usage.bad-value", option=_option(param), **details)
+
+
+def city_named(text: str) -> str:
+    """The code of a city that is named as people do, such as ``Shanghai`` or ``上海``; else the text.
+    """
+    from cli.words import LANGS, say
+
+    wanted = unicodedata.normalize("NFKC", text).strip().lower()
+    for code in _cities():
+        names = {code}
+        with suppress(KeyError):  # a city of somebody's own law has no words here
+            names |= {say(f"city.{code}", lang).lower() for lang in LANGS}
+        if wanted in names or wanted.removesuffix("市") in names:
+            return code
+    return text
 
 
 def _cities() -> list[str]:

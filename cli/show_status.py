@@ -78,9 +78,9 @@ def show_next_step(show: "Show", step: Facts | None) -> None:
     wait = step["wait"] and show.say(f"unit.{step['wait']['unit']}", n=step["wait"]["amount"])
     at_once = step["wait"] and not step["wait"]["amount"]
     key = "answer.next-step-then-apply" if at_once else "answer.next-step"
-    said = show.say(key, act=step["act"], actor=step["actor"], wait=wait)
-    line = Text(f"  {said}{show.mark(step)}  ")
-    show.console.print(line.append_text(show.article(step)), soft_wrap=True)
+    show.line(f"  {show.say(key, act=step['act'], wait=wait)}{show.mark(step)}", "bold")
+    grounds = Text(f"      {show.who(step['actor'])}{GAP}").append_text(show.article(step))
+    show.console.print(grounds, soft_wrap=True)
 
 
 def _rows(show: "Show", answer: Facts) -> Iterator[Row]:

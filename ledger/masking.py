@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -12,6 +12,7 @@ from ledger.events import KINDS, PersonFact, personal_fields
 HIDDEN = "*"
 # In free text: what is written like a citizen number, or like a mobile number.
 ID_IN_TEXT = re.compile(r"(?<![0-9A-Za-z-])\d{17}[0-9Xx](?![0-9A-Za-z-])")
+LONG_NUMBER = re.compile(r"\d{11}")  # both begin with one: most texts hold none
 PHONE_IN_TEXT = re.compile(r"(?<![0-9A-Za-z-])1\d{10}(?![0-9A-Za-z-])")
 
 
@@ -51,8 +52,8 @@ def masked(model: BaseModel, body: dict[str, Any]) -> dict[str, Any]:
     for _, public, mark in personal_fields(type(model)):
         if isinstance(shown.get(public), str):
             shown[public] = MASKS[mark.mask](shown[public])
-    for name, field in type(model).model_fields.items():
-        public, value = field.alias or name, getattr(model, name)
+    for name, public in _holding_models(type(model)):
+        value = getattr(model, name)
         if isinstance(value, BaseModel):
             shown[public] = masked(value, body[public])
         elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
@@ -62,6 +63,22 @@ def masked(model: BaseModel, body: dict[str, Any]) -> dict[str, Any]:
     if "changes" in shown:
         shown["changes"] = mask_by_name(shown["changes"])
     return shown
+
+
+@cache
+def _holding_models(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields that may hold other models: attribute and public name."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if _speaks_of_models(field.annotation)
+    )
+
+
+def _speaks_of_models(annotation: Any) -> bool:
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, BaseModel)
+    return annotation is Any or any(map(_speaks_of_models, get_args(annotation)))
 
 
 def mask_by_name(fields: dict[str, Any]) -> dict[str, Any]:
@@ -98,12 +115,17 @@ def scrubbed(value: Any, person: PersonFact | None) -> Any:
 
     Citizen numbers, mobile numbers, and the holder's own name.
     """
+    return _scrubbed(value, person.name if person else None)
+
+
+def _scrubbed(value: Any, name: str | None) -> Any:
+    if isinstance(value, str):
+        if LONG_NUMBER.search(value):
+            value = ID_IN_TEXT.sub(lambda found: MASKS["id_number"](found[0]), value)
+            value = PHONE_IN_TEXT.sub(lambda found: MASKS["phone"](found[0]), value)
+        return value.replace(name, _name(name)) if name is not None and name in value else value
     if isinstance(value, dict):
-        return {key: scrubbed(item, person) for key, item in value.items()}
+        return {key: _scrubbed(item, name) if item else item for key, item in value.items()}
     if isinstance(value, list):
-        return [scrubbed(item, person) for item in value]
-    if not isinstance(value, str):
-        return value
-    text = ID_IN_TEXT.sub(lambda found: MASKS["id_number"](found[0]), value)
-    text = PHONE_IN_TEXT.sub(lambda found: MASKS["phone"](found[0]), text)
-    return text.replace(person.name, _name(person.name)) if person else text
+        return [_scrubbed(item, name) for item in value]
+    return value

@@ -67,6 +67,7 @@ class Counter:
         self.store, self.tables, self.today = store, tables, today
         self._histories: dict[str, History] = {}
         self._pending: list[Entry] = []
+        self._repeated = False
         self._orders: Orders | None = None
         self._cases: dict[str, list[str]] = {}
         self._leases: dict[str, list[str]] = {}
@@ -105,6 +106,7 @@ class Counter:
         """Decide on a request; what it leads to is pending until `commit`."""
         receipt = self._receipt(request)
         if receipt:
+            self._repeated = True
             same = receipt.digest == digest_of(request)
             return Outcome(request, duplicate_of=receipt, same_content=same)
         try:
@@ -126,9 +128,15 @@ class Counter:
         return isinstance(last, DeadlineReached) and last.on == crossing.on
 
     def commit(self) -> tuple[Entry, ...]:
-        """Record what is pending in one transaction; the entries with their positions."""
+        """Record what is pending in one transaction; the entries with their positions.
+
+        If there is only what was known already, make sure of that before it is said.
+        """
         pending, self._pending = self._pending, []
+        repeated, self._repeated = self._repeated, False
         if not pending:
+            if repeated:
+                self.store.confirm()
             return ()
         try:
             saved = self.store.save(pending)

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from ledger.events.base import Entry
-from ledger.evolve import case_on
+from ledger.events.base import Entry, PersonFact
+from ledger.events.person import CaseOpened
 from ledger.history import History
 from ledger.masking import MASKS, masked, scrubbed
 from ledger.store import Session
@@ -33,7 +33,13 @@ def entry_views(history: History, on: date, *, reveal: bool) -> list[dict[str, A
         for entry in history.entries
         if entry.on <= on
     ]
-    return views if reveal else scrubbed(views, case_on(history).holder)
+    return views if reveal else scrubbed(views, _holder(history))
+
+
+def _holder(history: History) -> PersonFact | None:
+    """The holder, whom the opening of the case names: nothing else is folded to know that."""
+    opened = (e.event.holder for e in history.effective if isinstance(e.event, CaseOpened))
+    return next(opened, None)
 
 
 def _body(entry: Entry, *, reveal: bool) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def test_a_gap_says_what_would_have_kept_it_and_what_still_mends_it(shell: Shell
     shown = shell(*LATE).out
     for told in (
         "last valid day 2022-09-24  shanghai/late-endorsement (agency practice)",
-        "kept shut by: endorse the permit, 2022-08-25 … 2022-09-24",
+        "would have been avoided by: endorse the permit, 2022-08-25 … 2022-09-24",
         "still possible: endorse the permit by 2023-11-23: the residence years go on†  shanghai/",
         "by 2023-12-23: the permit is saved, the residence years start anew†",
     ):
@@ -72,7 +72,7 @@ def test_a_history_is_counted_for_a_purpose(shell: Shell) -> None:
     assert "papers: residence permit, temporary residence permit" in shown
     assert "not full yet; on 2023-10-23 if nothing lapses" in shown
     assert "公共租赁住房" in shell("--lang", "zh", *asked).out
-    assert "Nothing that runs at present leads to it" in shell(*LATE, *asked[4:]).out
+    assert "No time is running towards it at present" in shell(*LATE, *asked[4:]).out
     missing = shell(*LATE, "--purpose", "school")
     assert (missing.code, missing.out) == (1, "")
     assert "time that counts for school" in missing.err

@@ -115,13 +115,13 @@ def test_people_are_shown_the_time_of_beijing(shell: Shell, tmp_path: Path) -> N
     with closing(Office.init(where, NOW, TODAY, rehearsal=True)) as office:
         open_case(office)
         queue(office)
-    at = ("--ledger", where, "--now", "2026-12-01T00:00")
+    at = ("--ledger", where, "--now", "2026-11-25T00:00")
     assert shell(*at, "dispatch", "--config", written(tmp_path, JOURNAL)).code == 0
     listed = shell("--lang", "zh", *at, "notices").out
-    assert "2026-12-01 00:00" in listed
+    assert "2026-11-25 00:00" in listed
     assert "+00:00" not in listed
     (notice,) = shell.json(*at, "notices")
-    assert notice["senders"][0]["at"] == "2026-11-30T16:00:00.000000+00:00"
+    assert notice["senders"][0]["at"] == "2026-11-24T16:00:00.000000+00:00"
 
 
 def test_the_text_of_a_notice_is_shown_without_sending_it(shell: Shell, tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ def test_a_limit_beyond_the_law_is_shown(shell: Shell) -> None:
     assert shell("apply-for-permit", "C2", "--basis", "lodging", *on).code == 0
     assert shell("accept-application", "C2", *on).code == 0
     shown = shell("--lang", "en", "status", "C2", *on).out
-    assert "the limit of shanghai/issuance-limit, 2024-08-27, passes the statutory one†" in shown
+    assert "shanghai/issuance-limit ends on 2024-08-27, later than the statutory limit†" in shown
     assert "due 2024-08-21  day 0 of 15 days" in shown
 
 

@@ -94,7 +94,7 @@ def test_the_pure_function_tells_what_a_look_at_every_day_tells(part: int) -> No
 
 def without_last_days(*args: Any) -> list[Crossing]:
     """The nights' own reckoning, with a rung forgotten."""
-    return [crossing for crossing in pure.crossings(*args) if crossing.rung != "last-day"]
+    return [crossing for crossing in pure.crossed(*args) if crossing.rung != "last-day"]
 
 
 def confirmed(*_: Any) -> Check:
@@ -112,7 +112,7 @@ class Fault(NamedTuple):
 
 
 FAULTS = (
-    Fault(fold, "crossings", without_last_days, "does not stand"),
+    Fault(fold, "crossed", without_last_days, "does not stand"),
     Fault(rounds, "changed_cases", lambda *_: [], "should stand on"),
     Fault(telling, "stale_after", lambda: 0, "should be queued"),
     Fault(renewal, "_remaining", confirmed, "outcome='not-known'"),

@@ -72,7 +72,7 @@ BECAUSE = _listed(
     "unchanged move-not-reported moved not-rented none-in-force lodging-not-known ends-first"
     " in-force phone-changed employer-changed not-verified-yet declined refused"
 )
-NOT_SENT = {"outcome-unknown", *get_args(post.Reason), *get_args(senders.Reason)} - {"withdrawn"}
+NOT_SENT = {"outcome-unknown", *get_args(post.Reason), *get_args(senders.Reason)}
 MONTHS_NOT_COUNTED = _listed(
     "before-permit permit-gap permit-ended permit-part-of-month"
     " insurance-missing insurance-back-paid tax-missing different-employer"

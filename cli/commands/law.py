@@ -13,6 +13,7 @@ from cli.problems import NOT_FOUND, Ended, Problem
 
 COMPARE = "compare"
 PAIR = 2
+NEAR = 0.75  # below it a name is no likely slip of the pen
 
 
 @click.command("law", cls=Page)
@@ -79,7 +80,7 @@ def _versions(article: str, city: str | None, on: date | None) -> list[dict[str,
     if not found and lawbook.versions(article, city, None):
         raise Problem("error.article-not-in-force", NOT_FOUND, article=article, on=on)
     if not found:
-        close = get_close_matches(article, lawbook.article_names())
+        close = get_close_matches(article, lawbook.article_names(), cutoff=NEAR)
         raise Problem("error.article-not-found", NOT_FOUND, article=article, suggestion=close)
     return found
 

@@ -102,9 +102,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.rolls": ("遇休息日顺延", "moves off rest days"),
     "answer.due-range": (
         "{first} 至 {last} 期限 {count} 项",
-        "{count} open from {first} to {last}",
+        "Duties from {first} to {last}: {count}",
     ),
-    "answer.due-until": ("至 {last} 期限 {count} 项", "{count} open up to {last}"),
+    "answer.due-until": ("至 {last} 期限 {count} 项", "Duties up to {last}: {count}"),
     "answer.cumulative": (
         "累计持证 {days} 日（完整日历月 {full}，涉及月份 {touched}）",
         "Held {days} day{days:s} in total ({full} full calendar months, {touched} touched)",
@@ -150,10 +150,10 @@ TABLE: dict[str, tuple[str, str]] = {
         " no permit at present, so no day of completion",
     ),
     "answer.firm": (
-        "未决问题的其他读法均不改变本结果。",
+        "未决问题的其他理解均不改变本结果。",
         "Firm: no other reading of what the law leaves open changes this answer.",
     ),
-    "answer.readings": ("按其他读法，结果不同：", "Under other readings of the law:"),
+    "answer.readings": ("按其他理解，结果不同：", "Under other readings of the law:"),
     "answer.reading": (
         "{article} = {reading}：累计 {cumulative_days} 日（{difference}）[[，年限自 {since}]]",
         "{article} = {reading}: {cumulative_days} days ({difference})[[, years since {since}]]",
@@ -196,9 +196,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "leaves no doubt about what is open elsewhere: {questions}",
     ),
     "answer.band": ("{limit}：{effect}，{period}", "{limit}: {effect}, {period}"),
-    "answer.band-from-expiry": ("有效期末日后{n}内", "within {n} of the last valid day"),
+    "answer.band-from-expiry": ("有效期末日后 {n}内", "within {n} of the last valid day"),
     "answer.band-from-suspension": (
-        "使用功能中止之日后{n}内",
+        "使用功能中止之日后 {n}内",
         "within {n} of the suspension",
     ),
     "answer.band-without-end": ("有效期末日后任何时候", "at any time after the last valid day"),

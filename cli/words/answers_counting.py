@@ -18,7 +18,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "answer.leads-nowhere": (
         "目前没有正在计算的时间，不能推算届满日。",
-        "Nothing that runs at present leads to it, so no day can be given.",
+        "No time is running towards it at present, so no day can be given.",
     ),
     "purpose.settlement": ("落户", "settlement"),
     "purpose.points": ("积分", "points"),
@@ -27,7 +27,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # What mends a gap, and what is gained by it
     "answer.kept-by": (
         "在 {first} … {last} {act:act}，就不会中断",
-        "kept shut by: {act:act}, {first} … {last}",
+        "would have been avoided by: {act:act}, {first} … {last}",
     ),
     "answer.last-valid-day": ("最后有效日 {day}", "last valid day {day}"),
     "answer.mended-by": (
@@ -61,7 +61,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "answer.meets-never": (
         "否：{need}（{clock:clock}），目前没有正在计算的时间，{by} 前不能届满。",
-        "No: {need} ({clock:clock}); nothing that runs at present leads to it by {by}.",
+        "No: {need} ({clock:clock}); no time is running at present, so not by {by}.",
     ),
     "answer.meets-was-late": (
         "否：{need}（{clock:clock}）{day} 才届满，比 {by} 晚 {margin} 日。",
@@ -171,7 +171,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "answer.cases-moved": (
         "查看案件 {looked} 件，结果不同的 {count} 件",
-        "{looked} case{looked:s} looked at, {count} come out otherwise",
+        "{looked} case{looked:s} looked at; with another result: {count}",
     ),
     "answer.moved-case": ("{case}  {city:city}", "{case}  {city:city}"),
     "answer.law-missing": (

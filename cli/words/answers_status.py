@@ -82,7 +82,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "answer.exceeds": (
         "{article} 的期限 {due_on} 超出法定期限",
-        "the limit of {article}, {due_on}, passes the statutory one",
+        "{article} ends on {due_on}, later than the statutory limit",
     ),
     "answer.plan": (
         "环节时限：{stage:stage}（{party:role}）应于 {due_on} 前",
@@ -106,12 +106,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.decided_on": ("决定 {value}", "decided {value}"),
     "answer.next": ("下一步", "Next"),
     "answer.next-step": (
-        "{act:act}：由{actor:role}办理[[；其后满 {wait}可以申领居住证]]",
-        "{act:act}: {actor:role}[[; the permit may be applied for {wait} later]]",
+        "{act:act}[[；其后满 {wait}可以申领居住证]]",
+        "{act:act}[[; the permit may be applied for {wait} later]]",
     ),
     "answer.next-step-then-apply": (
-        "{act:act}：由{actor:role}办理；其后即可申领居住证",
-        "{act:act}: {actor:role}; the permit may be applied for from then on",
+        "{act:act}；其后即可申领居住证",
+        "{act:act}; the permit may be applied for from then on",
     ),
     "answer.needed-anew": ("须重新办理", "to be made anew"),
     "answer.not-needed-anew": ("现在不需重新办理", "nothing to be done now"),

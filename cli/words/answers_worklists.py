@@ -24,8 +24,8 @@ TABLE: dict[str, tuple[str, str]] = {
         " endorsement{automatic:s} will be evaluated in these nights, and where one is given, what"
         " comes after it changes]].",
     ),
-    "answer.head.night": ("夜", "night"),
-    "answer.head.office": ("市区", "office"),
+    "answer.head.night": ("日期", "night"),
+    "answer.head.office": ("城市／区", "office"),
     "answer.head.deadlines": ("期限节点", "deadlines"),
     "answer.head.notices": ("通知", "notices"),
     # Calendars
@@ -51,7 +51,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "{first} 至 {last}，首尾均含",
         "{first} to {last}, both included",
     ),
-    "answer.ical.on": ("{first} 当日[[（末日 {last}）]]", "on {first}[[, the last day {last}]]"),
+    "answer.ical.on": ("截止日 {last}", "last day {last}"),
     "answer.ical.from": ("自 {first} 起[[，至 {last}]]", "from {first} on[[, to {last}]]"),
     "answer.ical.article": (
         "依据 {article}[[（{confidence:confidence}）]]",

@@ -201,8 +201,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "The argument “{argument}” is one too many; quote a value that has blanks.",
     ),
     "error.usage.bad-value": (
-        "{option} 的值[[“{found}”]]不对[[，应为：{expected}]]。",
-        "{option}: the value[[ “{found}”]] is not one that it takes[[; expected: {expected}]].",
+        "{option} 的值[[“{found}”]]不对[[，是否想写 {suggestion}]][[，应为：{expected}]]。",
+        "{option}: the value[[ “{found}”]] is not allowed[[; did you mean {suggestion}]]"
+        "[[; expected: {expected}]].",
     ),
     "error.usage.not-together": (
         "{option} 不能与 {other} 同时使用；请只写其一。",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict
@@ -127,12 +128,15 @@ class Entry:
         return replace(self, event=event)
 
 
-def personal_fields(model: type[BaseModel]) -> Iterator[tuple[str, str, Personal]]:
+@cache
+def personal_fields(model: type[BaseModel]) -> tuple[tuple[str, str, Personal], ...]:
     """The personal fields of a model: attribute, public name, and its mark."""
-    for name, field in model.model_fields.items():
-        for mark in (*field.metadata, *_marks_inside(field.annotation)):
-            if isinstance(mark, Personal):
-                yield name, field.alias or name, mark
+    return tuple(
+        (name, field.alias or name, mark)
+        for name, field in model.model_fields.items()
+        for mark in (*field.metadata, *_marks_inside(field.annotation))
+        if isinstance(mark, Personal)
+    )
 
 
 def _marks_inside(annotation: Any) -> Iterator[Any]:

@@ -56,10 +56,12 @@ class Book:
 
     def version(self, topic: str, on: date) -> Version | None:
         """The version of this book in force on ``on``, if any."""
-        article = self.articles.get(topic)
-        if article is None:
+        if topic not in self.articles:
             return None
-        return next((version for version in article.versions if version.covers(on)), None)
+        for version in self.articles[topic].versions:
+            if version.covers(on):
+                return version
+        return None
 
     def has_run_out(self, topic: str, on: date) -> bool:
         """Whether this book's last version on a topic ended before ``on``."""
@@ -163,6 +165,9 @@ class _Articles(Mapping[str, Article]):
             entry = parsed(self._texts[topic], self._path)["article"][0]
             self._read[topic] = _article(self._city, entry, self._instruments)
         return self._read[topic]
+
+    def __contains__(self, topic: object) -> bool:
+        return topic in self._texts
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)

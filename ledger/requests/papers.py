@@ -29,6 +29,11 @@ def _written(value: Any) -> Any:
     return normalize("NFKC", value) if isinstance(value, str) else value
 
 
+def _underscored(value: Any) -> Any:
+    """The name of a figure, also if it is written with hyphens as codes are."""
+    return value.replace("-", "_") if isinstance(value, str) else value
+
+
 class IssueStatement(CaseRequest):
     """Certify figures of the case to somebody, for a purpose and a time 盖章证明."""
 
@@ -72,7 +77,7 @@ class AssertFigure(CaseRequest):
 
     name = "assert-figure"
     event = FigureAsserted
-    figure: Text
+    figure: Annotated[Text, BeforeValidator(_underscored)]
     value: Annotated[Text, BeforeValidator(_written)]
     source: Text
 

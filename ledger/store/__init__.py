@@ -136,6 +136,15 @@ class Store:
         self._refuse_to_write()
         return self._write().save(entries)
 
+    def confirm(self) -> None:
+        """Return when all that can be read by now is as safe as what `save` has returned.
+
+        Entries whose wait for a standby was cancelled can be read, and may be lost with the server.
+        """
+        if self.dialect.confirm:
+            with self.session(write=True) as session:
+                session.execute(self.dialect.confirm)
+
     def migrate(self) -> list[str]:
         """Bring the ledger's own tables up to this software; the steps that were taken."""
         with self.session(write=True) as session:

@@ -34,6 +34,9 @@ LOOK = (
     " ON originator_id = id AND originator_version = version"
 ).encode()
 
+# A commit behind others, which waits for the standby as theirs should have.
+CONFIRM = "SELECT pg_logical_emit_message(true, 'residence', '')"
+
 SHUT_DOWN = {"57P01", "57P02", "57P03"}
 
 
@@ -59,16 +62,19 @@ def append(connection: psycopg.Connection[Any], rows: Sequence[Stored]) -> list[
 def append_again(connection: psycopg.Connection[Any], rows: Sequence[Stored]) -> list[int]:
     """The same after a connection was lost in the midst of it: they may be stored already.
 
-    The server may also be about to commit them; then ours wait for those, and find them.
+    The server may also be about to commit them; then ours wait for those, and find them. What is
+    found may have ended its wait for the standby with its connection, so we wait in its place.
     """
-    if known := find(connection, rows):
-        return known
-    try:
-        return append(connection, rows)
-    except psycopg.IntegrityError:
-        if known := find(connection, rows):
-            return known
-        raise
+    known = find(connection, rows)
+    if not known:
+        try:
+            return append(connection, rows)
+        except psycopg.IntegrityError:
+            known = find(connection, rows)
+            if not known:
+                raise
+    connection.execute(CONFIRM)
+    return known
 
 
 def find(connection: psycopg.Connection[Any], rows: Sequence[Stored]) -> list[int] | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import psycopg
 
-from ledger.store.appending import copy_rows
+from ledger.store.appending import CONFIRM, copy_rows
 from ledger.store.connecting import Connection, Limits, alive, connect
 from ledger.store.errors import Conflict, OutcomeUnknown
 from ledger.store.names import EVENTS_TABLE
@@ -44,6 +44,7 @@ class PostgresDialect:
     snapshot_statements: Sequence[bytes] = (b"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",)
     replayed = "SELECT pg_last_xact_replay_timestamp() WHERE pg_is_in_recovery()"
     embedded = False
+    confirm = CONFIRM
 
     def after(self, mark: Mark, /) -> tuple[str, list[Any]]:
         """In order of transactions, and of positions within them."""

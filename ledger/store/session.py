@@ -245,6 +245,7 @@ class Dialect(Protocol):
     snapshot_statements: Sequence[Any]
     replayed: str
     embedded: bool
+    confirm: str
     """Whether the database is ours alone: then tables are made as they are needed."""
 
     @property

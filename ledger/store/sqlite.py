@@ -64,6 +64,7 @@ class SQLiteDialect:
     snapshot_statements: Sequence[str] = ()
     replayed = ""
     embedded = True
+    confirm = ""  # what can be read is safe already
 
     def after(self, mark: Mark, /) -> tuple[str, list[int]]:
         """One writer at a time: positions stand in order of commit."""

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from functools import reduce
 
 from ledger.case import Case
-from ledger.dates import each_day
 from ledger.duties import duties
 from ledger.eligibility import unreported_move
 from ledger.events import (
@@ -89,7 +88,7 @@ def _filing(case: Case, on: date, last_day: date) -> bool | None:
         return None
     if case.registration.lodging is not Lodging.RENTAL:
         return True
-    days = each_day(on, last_day)
+    days = (on + timedelta(days=n) for n in range((last_day - on).days + 1))
     return all(any(link.filed_on_day(day) for link in case.leases) for day in days)
 
 

@@ -19,6 +19,7 @@ from ledger.recording import system_entries
 from ledger.requests import Request
 from ledger.store import Store
 from ledger.terms import NATIONAL, DutyName, Receiver
+from projections.migrating import make_tables
 from projections.office import Office
 from scheduler.clock import Clock
 from tests.simulate.evaluated import last_found, read
@@ -190,6 +191,8 @@ def _begin(where: str) -> None:
     steps = [(f"city:{NATIONAL}", number, event) for number, event in enumerate(known, 1)]
     with closing(Store.open(where, create=True)) as store:
         store.save(system_entries([("office", 1, making), *steps], clock_of(FIRST_DAY)()))
+        with store.session(write=True) as session:
+            make_tables(session)
 
 
 def _differences(should: dict[str, date], stands: dict[str, date]) -> Iterator[str]:
