@@ -30,12 +30,18 @@ def explain(error: Exception, lang: str) -> int:
         return error.code
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
+    text, code = worded(error, lang)
+    click.echo(text, err=True)
+    return code
+
+
+def worded(error: Exception, lang: str) -> tuple[str, int]:
+    """What went wrong in words, and its exit code. What is not known is raised."""
     found = _of_click(error) or _of_ours(error) or _of_system(error)
     if found is None:
         raise error
     key, details, code = found
-    click.echo(say(key, lang, **details), err=True)
-    return code
+    return say(key, lang, **details), code
 
 
 def _of_ours(error: Exception) -> Words | None:

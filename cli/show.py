@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.console import Terminal
-from cli.face import Face
+from cli.face import Face, Origin
 from cli.outcomes import duplicate_words, refusal_lines
 from cli.show_scan import show_scan
 from cli.show_worklists import day_of, office_of
@@ -22,7 +22,6 @@ from projections.counter import Outcome
 from projections.view import silent
 
 if TYPE_CHECKING:
-    from projections.office import Office
     from scheduler.rounds import Round
 
 MARGIN = 4
@@ -36,12 +35,12 @@ SOFT_AT_THE_END = {"confirm-points"}
 class Show:
     """Shows answers on standard output."""
 
-    def __init__(self, face: Face, office: "Office") -> None:
+    def __init__(self, face: Face, origin: Origin) -> None:
         self.face, self.say = face, face.say
         self.console = Terminal()
         self.width = self.console.width
         self.marked: set[str] = set()
-        if office.rehearsal:
+        if origin.rehearsal:
             self.console.print(Text(self.say("answer.rehearsal"), style="reverse"))
 
     def line(self, text: str = "", style: str = "") -> None:
@@ -77,12 +76,20 @@ class Show:
         """Who must act, in words; nobody for what runs out by itself."""
         return self.say("answer.actors", actors=actor.split(", ")) if actor else ""
 
+    def city(self, city: str | None) -> None:
+        """Of which city's ledger it is that follows; nothing if one alone was asked."""
+        if city:
+            self.line(self.say(f"city.{city}"), "bold underline")
+
     def cases(self, found: list[dict[str, Any]]) -> None:
-        """Cases found."""
-        table = self.table("case", "city", "name", "id_number")
+        """Cases found, of several ledgers with the one that each stands in."""
+        several = bool(found) and "ledger" in found[0]
+        table = self.table("case", "city", "name", "id_number", *(["ledger"] if several else []))
         for case in found:
             city, holder = self.say(f"city.{case['city']}"), case["holder"]
-            table.add_row(*map(Text, (case["case"], city, holder["name"], holder["id_number"])))
+            ledger = [self.say(f"city.{case['ledger']}")] if several else []
+            row = (case["case"], city, holder["name"], holder["id_number"], *ledger)
+            table.add_row(*map(Text, row))
         self.console.print(table)
 
     def history(self, case: str, entries: list[dict[str, Any]]) -> None:
@@ -115,8 +122,9 @@ class Show:
             self.duties(found, with_case=True)
         self.foot()
 
-    def scanned(self, done: "Round", *, dry_run: bool) -> None:
-        """What a scan did, or would do."""
+    def scanned(self, done: "Round", *, dry_run: bool, city: str | None = None) -> None:
+        """What a scan did, or would do; under the name of the city if several were scanned."""
+        self.city(city)
         show_scan(self, done, dry_run=dry_run)
 
     def replayed(self, answer: dict[str, Any]) -> None:

@@ -16,6 +16,8 @@ def office_of(show: "Show", duty: dict[str, Any]) -> Iterator[str]:
     if "city" in duty:
         city = show.say(f"city.{duty['city']}")
         yield show.say("answer.office", city=city, district=duty["district"])
+    if duty.get("ledger", duty.get("city")) != duty.get("city"):
+        yield show.say("answer.in-ledger", city=duty["ledger"])
 
 
 def day_of(show: "Show", duty: dict[str, Any]) -> Iterator[str]:

@@ -60,8 +60,10 @@ def refuse_unknown_district(
         raise Problem("error.district-unknown", NOT_FOUND, **details)
 
 
-def name_set_aside(face: Face, cases: Sequence[tuple[str, str]]) -> None:
-    """Say which cases a list may lack, and why."""
+def name_set_aside(face: Face, cases: Sequence[tuple[str, str]], city: str | None = None) -> None:
+    """Say which cases a list may lack, and why; of which city's ledger, if several were asked."""
     for stream, error in cases:
         case = stream.removeprefix("case:")
-        click.echo(face.say("answer.parked", case=case, reason=error), err=True)
+        text = face.say("answer.parked", case=case, reason=error)
+        named = face.say("answer.of-city", city=city, text=text) if city else text
+        click.echo(named, err=True)

@@ -108,6 +108,13 @@ def districts(session: Session, city: str | None) -> list[str]:
     return sorted(district for (district,) in session.rows(sql, params))
 
 
+def merged(order: str, lists: Iterable[Iterable[View]]) -> list[View]:
+    """Work lists of several ledgers as one: in order of day, or in the one asked for."""
+    found = [view for views in lists for view in views]
+    by_day = sorted(found, key=lambda v: (v["last_day"] or v["opens_on"], v["case"], v["duty"]))
+    return sorted_by(order, by_day)
+
+
 def due_from_docket(session: Session, span: Span) -> list[View]:
     """The duties asked for, by the docket as it stands."""
     last = "coalesce(last_day, opens_on)"

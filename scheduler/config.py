@@ -1,6 +1,6 @@
 """The configuration 配置: one TOML file, read once, with every fault named by file and key.
 
-Secrets are never in it: a key ending in ``_env`` names the environment variable that holds one.
+Secrets are never in it: a key ending in ``env`` names the environment variable that holds one.
 `scheduler/templates/residence.toml` is a sample of everything with what it means.
 """
 
@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     PrivateAttr,
@@ -24,12 +25,13 @@ from pydantic import (
 
 from ledger.law import cities
 from ledger.requests.base import parse_email
-from ledger.terms import Receiver
+from ledger.terms import NATIONAL, Receiver
 
 VARIABLE = "RESIDENCE_CONFIG"
 GROUP = "residence.senders"
 DAY = 86_400
 SENDER_NAME = re.compile(r"[\w-]+")  # stands in the keys that go out with notices
+PASSWORD = re.compile(r"://[^@/\s]*:[^@/\s]*@|[?&]password=")
 
 
 class BadConfig(Exception):
@@ -45,6 +47,11 @@ def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
     """A path written without its beginning starts at the folder of the configuration."""
     folder: Path = (info.context or {}).get("folder", Path())
     return folder / path.expanduser()
+
+
+def _ledger_beside_the_file(where: str, info: ValidationInfo) -> str:
+    """The same for the file of a ledger; an address of a server is left as it is."""
+    return where if "://" in where or not where else str(_beside_the_file(Path(where), info))
 
 
 Place = Annotated[Path, AfterValidator(_beside_the_file)]
@@ -94,6 +101,18 @@ class OfficeSettings(Settings):
     phone: str | None = None
 
 
+class LedgerSettings(Settings):
+    """Where a city's ledger is: written out, or the environment variable that holds it."""
+
+    where: Annotated[str, AfterValidator(_ledger_beside_the_file)] | None = None
+    env: str | None = None
+
+
+def _written_out(found: Any) -> Any:
+    """``"WHERE"`` is short for a table of it."""
+    return found if isinstance(found, Mapping) else {"where": found}
+
+
 class Config(Settings):
     """Everything that is configured; without a file, what the defaults say."""
 
@@ -101,12 +120,20 @@ class Config(Settings):
     notices: NoticeSettings = Field(default_factory=NoticeSettings)
     senders: dict[str, SenderSettings] = Field(default_factory=dict)
     offices: dict[str, OfficeSettings] = Field(default_factory=dict)
+    ledgers: dict[str, Annotated[LedgerSettings, BeforeValidator(_written_out)]] = Field(
+        default_factory=dict
+    )
     _file: str = PrivateAttr("")
 
     @property
     def file(self) -> str:
         """The file that it was read from; empty if there is none."""
         return self._file
+
+    def without_heartbeat(self) -> "Config":
+        """The same for a ledger whose service is another's: its heartbeat is not looked at."""
+        service = self.service.model_copy(update={"heartbeat": None})
+        return self.model_copy(update={"service": service})
 
     def fault(self, key: str, code: str, found: Any = "", expected: str = "") -> BadConfig:
         """Something that turns out to be wrong only when it is used."""
@@ -153,6 +180,7 @@ def config_of(data: Mapping[str, Any], file: Path) -> Config:
     config = config.model_copy(update={"senders": read})
     config._file = str(file)  # noqa: SLF001  # its own, set where it is made
     _refuse_unknown_names(config)
+    _refuse_bad_ledgers(config)
     return config
 
 
@@ -167,6 +195,21 @@ def _refuse_unknown_names(config: Config) -> None:
     for office in config.offices:
         if office.partition("/")[0] not in known:
             raise config.fault(f"offices.{office}", "unknown-word", office, ", ".join(known))
+
+
+def _refuse_bad_ledgers(config: Config) -> None:
+    """Ledgers are those of cities that there is law of; no password stands in an address."""
+    known = [city for city in cities() if city != NATIONAL]
+    for city, ledger in config.ledgers.items():
+        key = f"ledgers.{city}"
+        if city not in known:
+            raise config.fault(key, "unknown-word", city, ", ".join(known))
+        if not (ledger.where or ledger.env):
+            raise config.fault(key, "field-missing")
+        if ledger.where and ledger.env:
+            raise config.fault(f"{key}.where", "unknown-key")
+        if ledger.where and PASSWORD.search(ledger.where):
+            raise config.fault(key, "password-in-file")
 
 
 def _sender(name: str, data: Any, file: Path, context: dict[str, Any]) -> SenderSettings:

@@ -27,11 +27,12 @@ CONFIG_FAULTS = {
     "file setting": [
         *("config.field-missing", "config.unknown-key", "config.not-text"),
         *("config.not-a-table", "config.not-a-list", "config.not-a-safe-address"),
+        *("config.password-in-file", "config.no-ledgers"),
     ],
     "file setting found": [
         *("config.not-a-whole-number", "config.not-a-figure", "config.not-an-email"),
         *("config.variable-not-set", "config.not-base64", "config.extra-missing"),
-        *("config.not-an-apprise-address", "config.not-loadable"),
+        *("config.not-an-apprise-address", "config.not-loadable", "config.shared-ledger"),
     ],
     "file setting found expected": [
         *("config.unknown-word", "config.too-small", "config.too-large"),

@@ -61,7 +61,7 @@ OPTIONS = _listed(
     " if json known-at lang ledger legal-basis lodging meets.by minute need now on over purpose"
     " rebuild rehearsal reveal role stop-at-refusal svg to under version why with"
     " actor check config days failed log district out overdue sort waiting"
-    " migrate.grant read-only text"
+    " migrate.grant read-only all-cities text"
 )
 LABELS = _listed(
     "arguments commands default examples options requests required usage"

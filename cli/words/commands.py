@@ -59,14 +59,21 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "command.find.help": (
         "按案件、居住证或租赁合同的编号，或者持证人的姓名、公民身份号码查找案件，结果遮盖个人信息。"
-        "都须写完整，不按其中一段查找。没有找到时退出码 3。",
+        "都须写完整，不按其中一段查找。没有找到时退出码 3。\n"
+        "加 --all-cities 的，同时在各市的账本中查找：按公民身份号码，可以一次查到一人在各市的案件。"
+        "有的账本打不开，会写明，其余照常作答，退出码 5。",
         "Finds cases by the number of the case, a permit or a lease, or by the holder's name or id"
         " number; personal data is masked. Each must be given whole: a part finds nothing. Exit"
-        " code 3 if there is no such case.",
+        " code 3 if there is no such case.\n"
+        "With --all-cities the ledgers of all cities are searched side by side: by id number, a"
+        " person's cases in several cities are one answer. A ledger that cannot be opened is named,"
+        " the others answer all the same, and the exit code is 5.",
     ),
     "command.find.examples": (
-        "residence find C1\nresidence find 测试甲\nresidence find 000000199001010018",
-        "residence find C1\nresidence find 测试甲\nresidence find 000000199001010018",
+        "residence find C1\nresidence find 测试甲\nresidence find 000000199001010018\n"
+        "residence find 000000199001010018 --all-cities",
+        "residence find C1\nresidence find 测试甲\nresidence find 000000199001010018\n"
+        "residence find 000000199001010018 --all-cities",
     ),
     "command.history.summary": (
         "案件的全部记录，按记录先后排列",
@@ -113,24 +120,28 @@ TABLE: dict[str, tuple[str, str]] = {
         "不写起止日期的，列出正在进行的和今后 30 日内的。"
         "可以按市、区、事项、办理人和是否超期筛选，按所需次序排列。每项注明第几天、共几天："
         "时限自次日起算，窗口自首日起算。标明“暂定”的日期涉及尚未公布的放假安排。"
-        "加 --check 的，列出了任何一项，或者有案件无法推算，退出码 1。",
+        "加 --check 的，列出了任何一项，或者有案件无法推算，退出码 1。"
+        "加 --all-cities 的，同时询问各市的账本，列在一起；有的打不开，会写明，退出码 5。",
         "Lists the duties of a range of days in order of day, first and last included; without"
         " --from and --to, those that are open and those of the next 30 days. It can be narrowed"
         " to a city, a district, a duty, whoever must act, and what is overdue, and sorted. Each"
         " says which day of how many it is: limits count from the day after, windows from their"
         " first day. A day marked provisional rests on a holiday schedule that has not been"
         " announced yet. With --check the exit code is 1 if anything is listed, or if a case"
-        " cannot be worked out.",
+        " cannot be worked out. With --all-cities the ledgers of all cities are asked side by"
+        " side for one list; one that cannot be opened is named, with exit code 5.",
     ),
     "command.due.examples": (
         "residence due\n"
         "residence due --from 2024-03-01 --to 2024-03-31 --city shanghai --district 徐汇区\n"
         "residence due --duty issue-permit --overdue --check\n"
-        "residence due --actor officer --sort office --json",
+        "residence due --actor officer --sort office --json\n"
+        "residence due --all-cities --overdue",
         "residence due\n"
         "residence due --from 2024-03-01 --to 2024-03-31 --city shanghai --district 徐汇区\n"
         "residence due --duty issue-permit --overdue --check\n"
-        "residence due --actor officer --sort office --json",
+        "residence due --actor officer --sort office --json\n"
+        "residence due --all-cities --overdue",
     ),
     "command.scan.summary": (
         "夜间扫描：记录已到的期限节点",
@@ -139,16 +150,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "command.scan.help": (
         "对尚未扫描的每一日，直到 --to 为止（默认今天），记录到达的期限节点；"
         "更正之后不再成立的，予以撤回。同一节点只记录一次，漏扫的日子会补上，重复扫描不会重复记录。"
-        "个别案件出错不影响其余案件，会列出，退出码 1；--dry-run 只列出，不记录。",
+        "个别案件出错不影响其余案件，会列出，退出码 1；--dry-run 只列出，不记录。"
+        "加 --all-cities 的，同时扫描各市的账本；有的打不开，会写明，其余照常扫描，退出码 5。",
         "For every day not yet scanned, up to --to (today unless told otherwise), records the"
         " deadlines reached and withdraws those that no longer follow after a correction. Each is"
         " recorded once: missed nights are caught up, and a second scan adds nothing. A case that"
         " fails is named, with exit code 1, and the rest go on; --dry-run lists and records"
-        " nothing.",
+        " nothing. With --all-cities the ledgers of all cities are scanned side by side; one that"
+        " cannot be opened is named, with exit code 5, and the others are scanned.",
     ),
     "command.scan.examples": (
-        "residence scan\nresidence scan --to 2024-03-31 --dry-run\nresidence scan --json",
-        "residence scan\nresidence scan --to 2024-03-31 --dry-run\nresidence scan --json",
+        "residence scan\nresidence scan --to 2024-03-31 --dry-run\nresidence scan --json\n"
+        "residence scan --all-cities --config /etc/residence/residence.toml",
+        "residence scan\nresidence scan --to 2024-03-31 --dry-run\nresidence scan --json\n"
+        "residence scan --all-cities --config /etc/residence/residence.toml",
     ),
     "command.replay.summary": (
         "审计重放：由记录重建并逐行核对",

@@ -34,19 +34,23 @@ TABLE: dict[str, tuple[str, str]] = {
         "查看最近一次夜间扫描、本机时钟、汇总表、搁置的案件和未送达的通知；"
         "配置了 service.heartbeat 的，还查看服务的心跳。每行都写明该做什么。"
         "一切正常退出码 0；超过 service.silent_after 小时没有完成扫描，"
-        "或有其他异常，退出码 1；账本打不开，退出码 5。只查看，不记录。",
+        "或有其他异常，退出码 1；账本打不开，退出码 5。只查看，不记录。"
+        "加 --all-cities 的，逐一查看各市的账本，心跳除外。",
         "Looks at the last nightly scan, this machine's clock, the tables, the cases set aside and"
         " the notices that reached nobody; where service.heartbeat is configured, also at the"
         " service's heartbeat. Each line says what to do. Exit code 0 if all is well, 1 if no scan"
         " was completed for service.silent_after hours or anything else is wrong, 5 if the ledger"
-        " cannot be opened. It looks only, and records nothing.",
+        " cannot be opened. It looks only, and records nothing. With --all-cities it looks at the"
+        " ledgers of all cities, but not at heartbeats.",
     ),
     "command.health.examples": (
         "residence health\n"
         "residence health --config /etc/residence/residence.toml\n"
+        "residence health --all-cities\n"
         "residence --lang zh health --json",
         "residence health\n"
         "residence health --config /etc/residence/residence.toml\n"
+        "residence health --all-cities\n"
         "residence health --json",
     ),
 }

@@ -1,4 +1,4 @@
-"""Words for the tables over all cases: how they stand, are rebuilt, paused and mended."""
+"""Words for the tables over all cases, how they stand and are mended; for ledgers side by side."""
 
 TABLE: dict[str, tuple[str, str]] = {
     "command.projections.summary": (
@@ -93,6 +93,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.retried": (
         "重新计入 {count} 个，仍搁置 {left} 个",
         "{count} taken in, {left} still set aside",
+    ),
+    "answer.head.ledger": ("账本", "ledger"),
+    "answer.in-ledger": ("在{city:city}的账本中", "in the ledger of {city:city}"),
+    "answer.of-city": ("{city:city}：{text}", "{city:city}: {text}"),
+    "answer.failed-city": (
+        "{city:city}的账本（{where}）没有作答：{text}",
+        "The ledger of {city:city} ({where}) did not answer. {text}",
     ),
     "error.projection-paused": (
         "汇总表 {reason} 已暂停，这项业务要据以核对，没有记录任何内容。"

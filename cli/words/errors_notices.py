@@ -81,6 +81,23 @@ TABLE: dict[str, tuple[str, str]] = {
         "{file}: {setting} names the environment variable {found}, which is not set; set"
         " it and try again. Secrets do not stand in the file.",
     ),
+    "error.config.password-in-file": (
+        "配置文件 {file}：{setting} 的地址里有密码；请把地址放进环境变量，"
+        '这里只写变量名：{setting}.env = "RESIDENCE_LEDGER_1"。',
+        "{file}: the address of {setting} holds a password; put the address into an environment"
+        ' variable, and name that here: {setting}.env = "RESIDENCE_LEDGER_1".',
+    ),
+    "error.config.shared-ledger": (
+        "配置文件 {file}：{setting} 与 {found} 是同一个账本；每市一个账本，请改其一，或删去。",
+        "{file}: {setting} and {found} name the same ledger; a city has one of its own: change one"
+        " of them, or leave it out.",
+    ),
+    "error.config.no-ledgers": (
+        "配置文件 {file} 没有写明各市的账本；请在 [{setting}] 下每市写一行，"
+        '例如 shanghai = "shanghai.sqlite"。',
+        "The configuration {file} names no ledgers of cities; write a line for each below"
+        ' [{setting}], such as shanghai = "shanghai.sqlite".',
+    ),
     "error.config.not-base64": (
         "配置文件 {file}：{setting} 所指的环境变量 {found} 以 whsec_ 开头，其后应为 base64。",
         "{file}: {setting} names the environment variable {found}, which begins with"

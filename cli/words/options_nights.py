@@ -30,6 +30,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "配置文件；默认取环境变量 RESIDENCE_CONFIG，否则在用户配置目录",
         "the configuration; default: $RESIDENCE_CONFIG, else a file in your configuration folder",
     ),
+    "option.all-cities": (
+        "同时询问配置文件 [ledgers] 中各市的账本，合成一个答案",
+        "ask the ledgers of all cities side by side, those below [ledgers] in the configuration,"
+        " for one answer",
+    ),
     "option.log": (
         "日志写成 json（每行一个对象）还是 text，默认 json",
         "the log as json, one object a line, or as text; json",
