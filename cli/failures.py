@@ -136,7 +136,12 @@ def _bad_value(error: Any) -> tuple[str, dict[str, Any]]:
         choices = f"{kind.min} … {kind.max}"
     value, sign, _ = error.message.partition(" is not ")  # it is kept nowhere else
     found = printable(value.strip("'")) if sign else ""
-    details = {"option": _name(error), "found": found, "expected": choices, "message": error.message}
+    details = {
+        "option": _name(error),
+        "found": found,
+        "expected": choices,
+        "message": error.message,
+    }
     return "error.usage.bad-value", details
 
 

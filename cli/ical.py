@@ -6,7 +6,7 @@ The bytes follow from what is shown and from nothing else: no clock, no version 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vText
 
 from cli.face import Face
 from cli.show_told import rung as rung_in_words
@@ -32,7 +32,7 @@ class Feed:
     def rendered(self, found: "Iterable[Appointment]") -> bytes:
         """The calendar's file."""
         calendar = Calendar()
-        title = self._marked(self.title)
+        title = vText(self._marked(self.title))  # the library escapes it in what it knows as text
         for name, value in (
             ("version", "2.0"),
             ("prodid", PRODUCT.format(lang=self.lang.upper())),

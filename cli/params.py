@@ -103,14 +103,13 @@ class City(Code):
         city, known = city_named(str(value)), self.choices
         if city in known:
             return city
-        close = get_close_matches(city.lower(), known)
+        close = get_close_matches(city.lower(), known, 1)
         details = {"found": value, "expected": known, "suggestion": close}
         raise Problem("error.usage.bad-value", option=_option(param), **details)
 
 
 def city_named(text: str) -> str:
-    """The code of a city that is named as people do, such as ``Shanghai`` or ``上海``; else the text.
-    """
+    """The code of a city that is named in any way: ``Shanghai``, ``上海市``; else the text."""
     from cli.words import LANGS, say
 
     wanted = unicodedata.normalize("NFKC", text).strip().lower()

@@ -16,6 +16,7 @@ def show_scan(show: "Show", done: "Round", *, dry_run: bool) -> None:
     """The nights and figures, by duty; then what moved, and what nobody was warned of."""
     figures = done.as_json()
     said = {**figures, "first": figures["from"], "referred": figures["referred"] or None}
+    said["to_compare"] = figures["to_compare"] or None
     show.line(show.say("answer.would-scan" if dry_run else "answer.scanned", **said), "bold")
     show.line(show.say("answer.scan-would-tell" if dry_run else "answer.scan-told", **said))
     table = show.table("duty", "count")

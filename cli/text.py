@@ -65,7 +65,8 @@ def printable(text: str, most: int = 60) -> str:
 
 def without_password(where: str) -> str:
     """An address as it may be shown."""
-    return re.sub(r"(?<=://)([^:@/\s]*):[^@/\s]*@", r"\1:***@", where)
+    hidden = re.sub(r"(?<=://)([^:@/\s]*):\S*@", r"\1:***@", where)
+    return re.sub(r"(?<=password=)('[^']*'|[^&\s]+)", "***", hidden)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """How work lists are narrowed from the shell, and how they name the cases that they may lack."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -43,10 +43,9 @@ def narrowed(*more: str) -> Callable[[Callable[..., None]], Callable[..., None]]
     return decorate
 
 
-def refuse_unknown_district(
-    face: Face, office: "Office", city: str | None, district: str | None
-) -> None:
+def refuse_unknown_district(face: Face, office: "Office", wanted: Mapping[str, Any]) -> None:
     """Say which districts there are, if cases name others than the one asked for."""
+    city, district = wanted["city"], wanted["district"]
     if district is None:
         return
     from projections.worklists import districts

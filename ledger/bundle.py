@@ -35,6 +35,9 @@ def bundle(case: Case, law: Law, on: date) -> tuple[Version, list[StepOf]]:
     return version, [_STEPS[code](case, law, on) for code in version.value.codes]
 
 
+Task = Literal["register-residence", "accept-application", "supplement-application"]
+
+
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """What is next on the way to a permit though no day is set for it 下一步, and who must act.
@@ -42,7 +45,7 @@ class NextStep:
     ``wait`` is the period after which a permit may be applied for, counted from this step.
     """
 
-    act: Literal["register-residence", "accept-application", "supplement-application"]
+    act: Task
     actor: Role
     wait: Version | None = None
 

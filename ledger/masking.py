@@ -10,10 +10,14 @@ from pydantic import BaseModel
 from ledger.events import KINDS, PersonFact, personal_fields
 
 HIDDEN = "*"
-# In free text: what is written like a citizen number, or like a mobile number.
-ID_IN_TEXT = re.compile(r"(?<![0-9A-Za-z-])\d{17}[0-9Xx](?![0-9A-Za-z-])")
-LONG_NUMBER = re.compile(r"\d{11}")  # both begin with one: most texts hold none
-PHONE_IN_TEXT = re.compile(r"(?<![0-9A-Za-z-])1\d{10}(?![0-9A-Za-z-])")
+# In free text: what is written like a citizen number, a mobile number, or a mail address. What
+# stands behind a letter and a hyphen is a part of an office's own number.
+BEGINS, ENDS = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z]-)", r"(?!-?[0-9A-Za-z])"
+ID_IN_TEXT = re.compile(rf"{BEGINS}\d{{6}}[- ]?\d{{4}}[- ]?\d{{4}}[- ]?\d{{3}}[0-9Xx]{ENDS}")
+MOBILE = r"1\d{10}|1[3-9]\d[- ]\d{4}[- ]\d{4}"
+PHONE_IN_TEXT = re.compile(rf"(?:{BEGINS}|(?<=\+86)|(?<=\+86[- ]))(?:{MOBILE}){ENDS}")
+MAIL_IN_TEXT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+LONG_NUMBER = re.compile(r"\d[\d -]{9}\d")  # both numbers begin with one: most texts hold none
 
 
 def _name(value: str) -> str:
@@ -113,7 +117,7 @@ def person_view(person: PersonFact | None, *, reveal: bool) -> dict[str, Any] | 
 def scrubbed(value: Any, person: PersonFact | None) -> Any:
     """An answer with what looks like personal data masked wherever it stands in free text.
 
-    Citizen numbers, mobile numbers, and the holder's own name.
+    Citizen numbers, mobile numbers, mail addresses, and the holder's own name.
     """
     return _scrubbed(value, person.name if person else None)
 
@@ -123,6 +127,8 @@ def _scrubbed(value: Any, name: str | None) -> Any:
         if LONG_NUMBER.search(value):
             value = ID_IN_TEXT.sub(lambda found: MASKS["id_number"](found[0]), value)
             value = PHONE_IN_TEXT.sub(lambda found: MASKS["phone"](found[0]), value)
+        if "@" in value:
+            value = MAIL_IN_TEXT.sub(lambda found: MASKS["email"](found[0]), value)
         return value.replace(name, _name(name)) if name is not None and name in value else value
     if isinstance(value, dict):
         return {key: _scrubbed(item, name) if item else item for key, item in value.items()}

@@ -18,12 +18,13 @@ def declaration_view(case: Case, law: Law, *, reveal: bool) -> dict[str, Any] | 
     if latest is None:
         return None
     mask = str if reveal else MASKS["address"]
+    name = str if reveal else MASKS["name"]
     state = "accepted" if latest.accepted_on else "failed" if latest.failed_on else "declared"
     return {
         "state": state,
         "on": day(latest.on),
         "address": mask(latest.address),
-        "declared_by": latest.by,
+        "declared_by": latest.by and name(latest.by),
         "arrived_on": day(latest.arrived_on),
         "differs_from": _differs(case, latest),
         **_in_time(latest, law),

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from ledger.events.record import ScanCompleted
-from ledger.store import START, Session
+from ledger.store import Session
 from projections.deadlines import SCANS
-from projections.layout import marks_of
-from projections.lists import ALL, CASE
+from projections.lagging import Lag, lag
+from projections.lists import CASE
 from projections.notices import NOTICES
 from projections.office import Office
 from projections.view import day
@@ -27,12 +27,16 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How the nights stand, read from the ledger alone."""
+    """How the nights stand, read from the ledger alone.
+
+    ``held_back`` tells of entries that the tables cannot take in, and who is the cause.
+    """
 
     last_night: date | None = None
     last_scan_at: datetime | None = None
     last_entry_at: datetime | None = None
     lag: int = 0
+    held_back: Lag | None = None
     parked: tuple[str, ...] = ()
     waiting_for: tuple[Waiting, ...] = ()
     given_up: int = 0
@@ -50,11 +54,13 @@ def figures_of(office: Office, today: date) -> Figures:
         session.snapshot()
         night, at = _last_scan(session)
         latest = session.entries_after(session.head() - 1, 1)
+        behind = lag(session)
         return Figures(
             last_night=night,
             last_scan_at=at,
             last_entry_at=latest[0].meta.recorded_at if latest else None,
-            lag=_lag(session),
+            lag=behind.entries,
+            held_back=behind if behind.withheld else None,
             parked=_parked(session),
             waiting_for=_waiting(session),
             given_up=_given_up(session, today),
@@ -70,12 +76,6 @@ def _last_scan(session: Session) -> tuple[date | None, datetime | None]:
             if isinstance(scan, ScanCompleted) and scan.moves_on:
                 return scan.last_night, entry.meta.recorded_at
     return None, None
-
-
-def _lag(session: Session) -> int:
-    """How many entries the tables have not taken in yet."""
-    marks = marks_of(session, ALL)
-    return session.count_after(min(marks.values()) if marks else START)
 
 
 def _parked(session: Session) -> tuple[str, ...]:

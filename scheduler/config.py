@@ -16,7 +16,6 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     PrivateAttr,
     ValidationError,
@@ -24,12 +23,19 @@ from pydantic import (
 )
 
 from ledger.law import cities
-from ledger.requests.base import parse_email
 from ledger.terms import NATIONAL, Receiver
+from scheduler.written import (
+    MailAddress,
+    PhoneNumber,
+    Place,
+    Seconds,
+    Settings,
+    beside_the_file,
+)
 
 VARIABLE = "RESIDENCE_CONFIG"
 GROUP = "residence.senders"
-DAY = 86_400
+YEAR = 8784  # in hours
 SENDER_NAME = re.compile(r"[\w-]+")  # stands in the keys that go out with notices
 PASSWORD = re.compile(r"://[^@/\s]*:[^@/\s]*@|[?&]password=")
 
@@ -43,27 +49,12 @@ class BadConfig(Exception):
         self.found, self.expected = found, expected
 
 
-def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
-    """A path written without its beginning starts at the folder of the configuration."""
-    folder: Path = (info.context or {}).get("folder", Path())
-    return folder / path.expanduser()
-
-
 def _ledger_beside_the_file(where: str, info: ValidationInfo) -> str:
-    """The same for the file of a ledger; an address of a server is left as it is."""
-    return where if "://" in where or not where else str(_beside_the_file(Path(where), info))
+    """The path of a ledger as any other; an address of a server is left as it is."""
+    return where if "://" in where or not where else str(beside_the_file(Path(where), info))
 
 
-Place = Annotated[Path, AfterValidator(_beside_the_file)]
-MailAddress = Annotated[str, AfterValidator(parse_email)]
-Seconds = Annotated[float, Field(gt=0, le=DAY)]
 Model = TypeVar("Model", bound=BaseModel)
-
-
-class Settings(BaseModel):
-    """A part of the configuration; keys that nobody reads are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class ServiceSettings(Settings):
@@ -74,7 +65,7 @@ class ServiceSettings(Settings):
     dispatch_every: Seconds = 60
     heartbeat: Place | None = None
     metrics: Place | None = None
-    silent_after: float = Field(26, gt=0)
+    silent_after: float = Field(26, gt=0, le=YEAR)
 
 
 class NoticeSettings(Settings):
@@ -98,7 +89,7 @@ class OfficeSettings(Settings):
     """Where an office is told of what it has to do."""
 
     mail: MailAddress | None = None
-    phone: str | None = None
+    phone: PhoneNumber | None = None
 
 
 class LedgerSettings(Settings):
@@ -152,13 +143,16 @@ def read_config(path: str | Path | None = None) -> Config:
     Only the default one may be missing. Raises `BadConfig`.
     """
     named = path or os.environ.get(VARIABLE)
-    file = Path(named).expanduser() if named else default_file()
-    if not named and not file.exists():
+    if not named and not default_file().exists():
         return Config()
+    file = Path(named) if named else default_file()
     try:
+        file = file.expanduser()
         data = tomllib.loads(file.read_bytes().decode())
-    except FileNotFoundError:
-        raise BadConfig(str(file), "", "not-found") from None
+    except (FileNotFoundError, RuntimeError) as error:
+        if isinstance(error, RecursionError):
+            raise BadConfig(str(file), "", "not-toml", "too deep") from None
+        raise BadConfig(str(file), "", "not-found") from None  # or there is no user of ~user
     except OSError as error:
         raise BadConfig(str(file), "", "not-readable", error.strerror) from None
     except UnicodeDecodeError:
@@ -193,7 +187,8 @@ def _refuse_unknown_names(config: Config) -> None:
                 raise config.fault(key, "unknown-word", name, ", ".join(config.senders))
     known = cities()
     for office in config.offices:
-        if office.partition("/")[0] not in known:
+        city, separator, district = office.partition("/")
+        if city not in known or bool(separator) != bool(district):
             raise config.fault(f"offices.{office}", "unknown-word", office, ", ".join(known))
 
 
@@ -227,8 +222,8 @@ def _sender(name: str, data: Any, file: Path, context: dict[str, Any]) -> Sender
         raise BadConfig(str(file), f"{key}.kind", "unknown-word", kind, ", ".join(kinds))
     try:
         model: type[SenderSettings] = kinds[kind]().Settings
-    except (ImportError, AttributeError) as error:
-        raise BadConfig(str(file), f"{key}.kind", "not-loadable", str(error)) from None
+    except Exception as error:  # a sender of another package may raise anything
+        raise BadConfig(str(file), f"{key}.kind", "not-loadable", str(error)) from error
     return _checked(lambda: model.model_validate(dict(data), context=context), str(file), key)
 
 
@@ -265,6 +260,10 @@ def _checked(read: Callable[[], Model], file: str, key: str) -> Model:
 
 _CODES = {
     "not-an-email": "not-an-email",
+    "not-a-phone": "not-a-phone",
+    "not-a-path": "not-a-path",
+    "not-a-whole-number": "not-a-whole-number",
+    "not-a-figure": "not-a-figure",
     "not-a-safe-address": "not-a-safe-address",
     "missing": "field-missing",
     "string_too_short": "field-missing",

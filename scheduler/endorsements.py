@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from ledger.decide.automatic import Comparison, compare
 from ledger.decide.base import case_stream
+from ledger.events import NoticeQueued
 from ledger.events.base import Entry
 from ledger.recording import entries_of
 from ledger.store import Conflict, StoreError, Unreadable
@@ -28,7 +29,7 @@ Found = dict[str, list[Comparison]]
 
 @dataclass
 class Endorsed:
-    """What was done: comparisons recorded, permits endorsed, cases handed to a person.
+    """What was done: comparisons recorded, permits endorsed, cases handed to a person, notices.
 
     ``failed`` are cases that could not be compared, each with the reason; ``finished`` is False
     if the work was stopped before its end.
@@ -37,6 +38,7 @@ class Endorsed:
     evaluated: int = 0
     endorsed: int = 0
     referred: int = 0
+    notices: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     finished: bool = False
 
@@ -134,6 +136,7 @@ class _Night:
         if not entries:
             return
         self.office.store.save(entries)
+        self.done.notices += sum(isinstance(entry.event, NoticeQueued) for entry in entries)
         for comparison in (one for comparisons in found.values() for one in comparisons):
             outcome = comparison.recorded.outcome
             self.done.evaluated += 1

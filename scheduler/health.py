@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ledger.terms import Receiver
 from projections.nights import Figures
+from scheduler.clock import legal_day
 from scheduler.config import Config, ServiceSettings
+from scheduler.heartbeat import State
 from scheduler.pulse import of_standby
 from scheduler.timekeeping import set_back
 
@@ -38,7 +40,7 @@ def findings(figures: Figures, config: Config, now: datetime) -> Iterator[Findin
     """All that is looked at, in order of weight."""
     yield _scan(figures, config.service, now)
     yield _clock(figures, now)
-    yield Finding("tables", ok=True, code="behind" if figures.lag else "up", details=_lag(figures))
+    yield _tables(figures, now)
     parked = {"count": len(figures.parked), "cases": list(figures.parked)}
     yield Finding("cases", not figures.parked, "set-aside" if figures.parked else "none", parked)
     yield _notices(figures, config.notices.routes, now)
@@ -58,6 +60,9 @@ def _scan(figures: Figures, settings: ServiceSettings, now: datetime) -> Finding
         "silent_after": settings.silent_after,
     }
     recent = silent <= settings.silent_after * HOUR
+    wanted = legal_day(now - settings.silent_after * HOUR)
+    if recent and figures.last_night < wanted:
+        return Finding("scan", ok=False, code="short", details=details)
     return Finding("scan", recent, "recent" if recent else "silent", details)
 
 
@@ -70,6 +75,19 @@ def _clock(figures: Figures, now: datetime) -> Finding:
         return Finding("clock", ok=True, code="rehearsal", details=details)
     back = set_back(figures, now)
     return Finding("clock", not back, "set-back" if back else "right", details)
+
+
+def _tables(figures: Figures, now: datetime) -> Finding:
+    """Whether the tables can take in what is recorded, or a transaction left open keeps it back."""
+    held = figures.held_back
+    if held is None:
+        return Finding(
+            "tables", ok=True, code="behind" if figures.lag else "up", details=_lag(figures)
+        )
+    details = held.as_json(now)
+    whose = details.pop("blocker") or {}
+    details |= {key: whose.get(key) for key in ("pid", "user", "application", "database", "since")}
+    return Finding("tables", held.seconds(now) <= SILENCE.seconds, "held-back", details)
 
 
 def _lag(figures: Figures) -> dict[str, Any]:
@@ -112,10 +130,13 @@ def _heartbeat(path: Path, figures: Figures, now: datetime) -> Finding:
         written_at = datetime.fromisoformat(said["written_at"])
         details |= {key: said[key] for key in ("state", "written_at", "pid", "host", "failures")}
         error = said["last_error"] or {}
+        whole = written_at.tzinfo and said["state"] in get_args(State) and hasattr(error, "get")
     except FileNotFoundError:
         return Finding("heartbeat", ok=False, code="missing", details=details)
-    except (OSError, ValueError, KeyError, TypeError):
-        return Finding("heartbeat", ok=False, code="unreadable", details=details)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        whole = False
+    if not whole:
+        return Finding("heartbeat", ok=False, code="unreadable", details={"path": str(path)})
     if said["state"] == "stopped":
         return Finding("heartbeat", ok=False, code="stopped", details=details)
     if bool(said.get("rehearsal")) != figures.rehearsal or written_at - now > SILENCE:

@@ -20,8 +20,8 @@ from ledger.store import StoreError
 FORMS = ("json", "text")
 
 LOGGER = logging.getLogger("residence")
-IN_ADDRESS = re.compile(r"(?<=://)([^:@/\s]*):[^@/\s]*@")
-IN_WORDS = re.compile(r"(?<=password=)[^&\s]+")
+IN_ADDRESS = re.compile(r"(?<=://)([^:@/\s]*):\S*@")
+IN_WORDS = re.compile(r"(?<=password=)('[^']*'|[^&\s]+)")
 ROOT = Path(__file__).parents[1]
 
 

@@ -17,6 +17,7 @@ from ledger.events.record import DeadlineReached, ScanCompleted
 from ledger.recording import system_entries
 from ledger.store import Conflict, Mark, Session
 from ledger.terms import DutyName
+from projections.automatic import to_compare
 from projections.deadlines import Cursor, Fresh, Rung, changed_cases, oldest
 from projections.lists import CASE, RUNGS
 from projections.office import Office
@@ -45,6 +46,7 @@ class Round:
     notices: int = 0
     endorsed: int = 0
     referred: int = 0
+    to_compare: int = 0
     by_duty: Counter[str] = field(default_factory=Counter)
     moved: list[Move] = field(default_factory=list)
     unannounced: list[Rung] = field(default_factory=list)
@@ -67,6 +69,7 @@ class Round:
             "unannounced": [_rung_view(rung) for rung in self.unannounced],
             "endorsed": self.endorsed,
             "referred": self.referred,
+            "to_compare": self.to_compare,
             "failed": [{"case": case, "reason": reason} for case, reason in self.failed],
         }
 
@@ -99,7 +102,8 @@ def scan(
     those nights alone, and later scans go on from where they stood. ``stop`` is asked often.
     """
     done = Round(first_night or last_night, last_night)
-    if not dry_run and not _endorse(office, done, clock, stop, progress):
+    whole = first_night is None and not dry_run
+    if whole and not _endorse(office, done, clock, stop, progress):
         return done
     mark = office.tables.catch_up(of=RUNGS)
     anew = office.tables.scan_anew()
@@ -109,6 +113,7 @@ def scan(
         cases = changed_cases(session, ahead.cursor, mark)
         rungs, others = ahead.count(session)
         done.first_night = first_night or _next_night(session, stood, last_night)
+        done.to_compare = len(to_compare(session, last_night)) if dry_run else 0
     done.cases_examined = len(cases) + others
     done.failed += [(name.removeprefix(CASE), error) for name, error in office.tables.parked()]
     night = Night(last_night, clock(), first_night, stood.night)
@@ -119,9 +124,7 @@ def scan(
             return done
     moves_on = first_night is None and last_night >= (stood.night or last_night)
     if not dry_run:
-        _complete(office, done, mark, clock, moves_on=moves_on)
-    if not dry_run and anew and moves_on:
-        office.tables.scanned_anew()
+        _complete(office, done, mark, clock, moves_on=moves_on, anew=anew)
     return done
 
 
@@ -129,6 +132,7 @@ def _endorse(office: Office, done: Round, clock: Clock, stop: Stop, progress: Pr
     """Endorse first what is endorsed by the system; whether that was finished."""
     found = endorse_due(office, done.last_night, clock, stop=stop, progress=progress)
     done.endorsed, done.referred = found.endorsed, found.referred
+    done.notices += found.notices
     done.failed += found.failed
     return found.finished
 
@@ -176,8 +180,13 @@ def _recorded(office: Office, first: Work, again: Work, *, keep: bool) -> Batch:
             work = again
 
 
-def _complete(office: Office, done: Round, mark: Mark, clock: Clock, *, moves_on: bool) -> None:
-    """Note the scan's figures and how far it came; another scan's note may come between."""
+def _complete(
+    office: Office, done: Round, mark: Mark, clock: Clock, *, moves_on: bool, anew: bool
+) -> None:
+    """Note the scan's figures and how far it came; another scan's note may come between.
+
+    Also that all nights were looked at again, if they had to be.
+    """
     event = ScanCompleted(
         on=done.last_night,
         first_night=done.first_night,
@@ -200,6 +209,8 @@ def _complete(office: Office, done: Round, mark: Mark, clock: Clock, *, moves_on
             done.finished = True
         except Conflict:
             continue
+    if anew and moves_on:
+        office.tables.scanned_anew()
 
 
 def _moved(batch: Batch) -> Iterator[Move]:

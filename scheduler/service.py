@@ -213,7 +213,7 @@ class Service:
             raise Stopping
 
     def _enough(self) -> bool:
-        """Whether a round of sending is to end: we stop, a night goes first, somebody else leads."""
+        """Whether a round of sending ends: we stop, a night goes first, or somebody else leads."""
         night = self._night_due and self._attempts["scan"].ready()
         return self._stop.is_set() or night or not self._lock.held()
 

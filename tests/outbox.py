@@ -27,12 +27,18 @@ CONFIG_FAULTS = {
     "file setting": [
         *("config.field-missing", "config.unknown-key", "config.not-text"),
         *("config.not-a-table", "config.not-a-list", "config.not-a-safe-address"),
+        "config.not-a-path",
         *("config.password-in-file", "config.no-ledgers"),
     ],
     "file setting found": [
         *("config.not-a-whole-number", "config.not-a-figure", "config.not-an-email"),
         *("config.variable-not-set", "config.not-base64", "config.extra-missing"),
-        *("config.not-an-apprise-address", "config.not-loadable", "config.shared-ledger"),
+        *(
+            "config.not-an-apprise-address",
+            "config.not-loadable",
+            "config.not-a-phone",
+            "config.shared-ledger",
+        ),
     ],
     "file setting found expected": [
         *("config.unknown-word", "config.too-small", "config.too-large"),
@@ -133,7 +139,8 @@ class Paper:
     """A sender that keeps what it is given, and fails as often as it is told to."""
 
     got: list[Message] = field(default_factory=list)
-    faults: list[Exception] = field(default_factory=list)
+    faults: list[BaseException] = field(default_factory=list)
+    answer: Any = ...
     needs: Any = None
     Settings = PaperSettings
 
@@ -146,7 +153,8 @@ class Paper:
         if self.faults:
             raise self.faults.pop(0)
         self.got.append(message)
-        return f"ref-{len(self.got)}"
+        found: str = f"ref-{len(self.got)}" if self.answer is ... else self.answer
+        return found
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -171,6 +179,6 @@ def config(routes: dict[str, list[str]], **notices: Any) -> Config:
     return config_of(data, Path("residence.toml"))
 
 
-def refused(reason: Any = "busy", status: str = "503", *, for_good: bool = False) -> NotTaken:
+def refused(reason: Any = "busy", status: Any = "503", *, for_good: bool = False) -> NotTaken:
     """A provider that does not take a message."""
     return NotTaken(reason, status, for_good=for_good)

@@ -47,7 +47,7 @@ def test_the_tool_has_the_commands_of_the_catalogue() -> None:
     papers = {"materials", "wallet", "renewal", "steps", "query", "reads"}
     counting = {"meets", "card", "diff", "check"}
     ahead = {"forecast", "calendar"}
-    service = {"dispatch", "notices", "health"}
+    service = {"dispatch", "notices", "health", "migrate", "projections"}
     assert set(COMMANDS) == named | {"replay", "law", "demo"} | papers | counting | ahead | service
     assert not set(COMMANDS) & set(REQUESTS)
 

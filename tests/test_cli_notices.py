@@ -147,7 +147,10 @@ def test_a_preview_says_what_would_not_be_sent(shell: Shell) -> None:
         submit(office, [endorsed("C1", TODAY)])
     (overtaken,) = shell.json("notices", "C1", "--text")
     assert overtaken["over"] == "overtaken"
-    for lang, said in (("zh", "现在不会发出：已被后来的情况取代"), ("en", "not be sent now: overtaken")):
+    for lang, said in (
+        ("zh", "现在不会发出：已被后来的情况取代"),
+        ("en", "not be sent now: overtaken"),
+    ):
         assert said in shell("--lang", lang, "notices", "C1", "--text").out
 
 

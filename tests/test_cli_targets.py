@@ -114,7 +114,7 @@ def test_only_a_suspended_permit_is_told_so(shell: Shell) -> None:
 
 
 def test_the_next_days_stand_on_one_card(shell: Shell) -> None:
-    """Soft days say so, and each how far off it is; without any the card says that."""
+    """Soft days say so, and each how far off it is; without any the card says what is next."""
     asked = ("card", "C1", "--on", "2023-09-01")
     (answer,) = shell.json(*asked)
     assert answer["window_opens"]["on"] == "2023-08-25"
@@ -123,7 +123,11 @@ def test_the_next_days_stand_on_one_card(shell: Shell) -> None:
     for told in ("7 days ago", "about 2023-09-09†", "in 23 days", "shanghai/self-endorsement"):
         assert told in shown, told
     assert "that day" in shell("card", "C1", "--on", "2023-09-24").out
-    assert "No duty with dates is open" in shell("card", "C1", "--on", "2021-03-01").out
+    (early,) = shell.json("card", "C1", "--on", "2021-03-01")
+    assert early["next_step"]["wait"] == {"amount": 6, "unit": "month"}
+    told = "register residence; the permit may be applied for 6 months later"
+    for command in ("card", "status"):
+        assert told in shell(command, "C1", "--on", "2021-03-01").out
 
 
 def test_two_moments_are_told_apart(shell: Shell) -> None:

@@ -15,6 +15,7 @@ from tests.factory import HOME, NOW, TODAY, id_number
 
 D = date.fromisoformat
 LATE = "2023-09-01"
+LATE_NOW = "2023-10-01"
 # A permit of Shanghai accepted nine days before today, and one of Dalian long overdue.
 OFFICES: list[dict[str, Any]] = [
     {"request": "open-case", "case": "S1", "on": "2026-04-01", "city": "shanghai"}
@@ -66,7 +67,9 @@ def test_due_is_narrowed_by_district_actor_and_what_is_overdue(offices: Shell) -
     for now in ((), ("--known-at", "9999")):
         found = offices.json("due", "--overdue", *now)
         assert [(item["case"], item["duty"]) for item in found] == [("D1", "issue-permit")]
-        assert offices.json("due", "--district", "无此区", *now) == []
+        unknown = offices("due", "--district", "无此区", *now)
+        assert (unknown.code, unknown.out) == (3, "")
+        assert "there are: 测试区" in unknown.err
         officers = offices.json("due", "--actor", "officer", *now)
         assert {item["case"] for item in officers} == {"S1", "D1"}
         assert not offices.json("due", "--actor", "employer", *now)
@@ -174,7 +177,28 @@ def test_a_citys_calendar_holds_no_personal_data_but_masked_names(shell: Shell) 
     for secret in (LIN, ZHANG, id_number(1), id_number(2), "13800000000", HOME):
         assert secret not in feed
     assert "林" not in shell("calendar", "C1").out
-    assert shell("calendar", "--city", "dalian").out.count("BEGIN:VEVENT") == 0
+
+
+def test_a_calendar_without_appointments_is_one_that_programs_read(
+    shell: Shell, tmp_path: Path
+) -> None:
+    """The form asks for something in it: so those who subscribe drop what they had."""
+    path = tmp_path / "empty.ics"
+    told = shell("calendar", "--city", "dalian", "--out", str(path))
+    assert told.out == f"{path} written: 0 appointments\n"
+    empty = Calendar.from_ical(path.read_bytes())
+    assert [part.name for part in empty.subcomponents] == ["VTIMEZONE"]
+    assert not empty.errors
+
+
+def test_the_bands_of_a_late_endorsement_are_told_apart(shell: Shell) -> None:
+    """In lists, in the status and in calendars, by what each does to the residence years."""
+    words = {"continues": "endorse late (years go on)", "restarts": "(years start anew)"}
+    for args in (("due", "--on", LATE_NOW), ("status", "C1", "--on", LATE_NOW), ("calendar", "C1")):
+        shown = shell(*args).out.replace("\r\n ", "")
+        assert all(said in shown for said in words.values()), args
+    due = [d for d in shell.json("due", "--on", LATE_NOW) if d["duty"] == "endorse-late"]
+    assert [d["effect"] for d in due] == list(words)
 
 
 def test_days_that_are_not_firm_say_so(shell: Shell) -> None:

@@ -1,4 +1,4 @@
-"""Senders of others may do anything, and a round may be cut short: no message is lost or doubled."""
+"""Senders that do anything, and rounds that are cut short: no message is lost or doubled."""
 
 import threading
 from typing import Any
@@ -49,15 +49,10 @@ class Odd:
     [(12345, "12345"), ("a\ud800b\0c", "abc"), ("x" * 300, "x" * 200), ("", None)],
 )
 def test_a_reference_of_any_kind_is_recorded_as_a_text(
-    office: Office,
-    papers: dict[str, Paper],
-    stream: str,
-    monkeypatch: pytest.MonkeyPatch,
-    answer: Any,
-    reference: str | None,
+    office: Office, papers: dict[str, Paper], stream: str, answer: Any, reference: str | None
 ) -> None:
     """The message was taken, whatever the provider calls it."""
-    monkeypatch.setattr(papers["a"], "send", lambda _: answer)
+    papers["a"].answer = answer
     assert dispatch(office, config(HOLDER), Standing()).figures()["sent"] == 1
     event = office.store.stream(stream).entries[-1].event
     assert isinstance(event, NoticeSent)
@@ -65,34 +60,24 @@ def test_a_reference_of_any_kind_is_recorded_as_a_text(
 
 
 @pytest.mark.parametrize(
-    ("fault", "reason", "status"),
+    ("fault", "found"),
     [
-        (refused("refused", 550, for_good=True), "refused", "550"),  # type: ignore[arg-type]
-        (refused("no-credit", None), "sender-failed", "no-credit"),  # type: ignore[arg-type]
-        (refused(None, None), "sender-failed", None),  # type: ignore[arg-type]
-        (refused("busy", Odd()), "sender-failed", "KeyboardInterrupt"),  # type: ignore[arg-type]
-        (SystemExit(3), "sender-failed", "SystemExit"),
+        (refused("refused", 550, for_good=True), ("refused", "550")),
+        (refused("no-credit", None), ("sender-failed", "no-credit")),
+        (refused(None, None), ("sender-failed", None)),
+        (refused("busy", Odd()), ("sender-failed", "KeyboardInterrupt")),
+        (SystemExit(3), ("sender-failed", "SystemExit")),
     ],
 )
 def test_whatever_a_sender_raises_is_its_own_failure(
-    office: Office,
-    papers: dict[str, Paper],
-    stream: str,
-    monkeypatch: pytest.MonkeyPatch,
-    fault: BaseException,
-    reason: str,
-    status: str | None,
+    office: Office, papers: dict[str, Paper], stream: str, fault: Any, found: tuple[str, str | None]
 ) -> None:
     """Recorded as such; the other sender sends, once."""
-
-    def fail(_: Message) -> str | None:
-        raise fault
-
-    monkeypatch.setattr(papers["a"], "send", fail)
+    papers["a"].faults = [fault]
     assert dispatch(office, config(BOTH), Standing()).figures()["failed"] == 1
     events = [entry.event for entry in office.store.stream(stream).entries]
     [failed] = [event for event in events if isinstance(event, NoticeFailed)]
-    assert (failed.reason, failed.status) == (reason, status)
+    assert (failed.reason, failed.status) == found
     assert len(papers["b"].got) == 1
 
 
@@ -124,9 +109,10 @@ def test_a_sender_that_cannot_be_made_is_a_fault_of_the_configuration(
         raise ValueError
 
     settings = config(BOTH)
-    with monkeypatch.context() as patch, pytest.raises(BadConfig) as caught:
+    with monkeypatch.context() as patch:
         patch.setattr(Paper, "__call__", fail)
-        dispatch(office, settings, Standing())
+        with pytest.raises(BadConfig) as caught:
+            dispatch(office, settings, Standing())
     assert (caught.value.key, caught.value.code) == ("senders.a.kind", "not-loadable")
     papers["b"].needs = "fax"
     with pytest.raises(BadConfig) as caught:
@@ -196,10 +182,11 @@ def test_what_concerns_one_receiver_alone_stops_nobody_elses_mail(
         open_case(office, f"C{number}", number)
         queue(office, f"C{number}")
     papers["a"].faults = [NotTaken("busy", "452", alone=True) for _ in range(3)]
-    assert vars(dispatch(office, config(HOLDER), clock).by_sender["a"]) == {
-        **{"sent": 2, "failed": 3, "given_up": 0, "halted": False}
-    }
+    done = dispatch(office, config(HOLDER), clock).by_sender["a"]
+    assert (done.sent, done.failed, done.halted) == (2, 3, False)
+    for number in range(6, 10):
+        open_case(office, f"C{number}", number)
+        queue(office, f"C{number}")
     papers["a"].faults = [refused("refused", "401") for _ in range(3)]
-    clock.wait(minutes=2)
-    done = dispatch(office, config(HOLDER), clock)
-    assert (done.by_sender["a"].given_up, done.by_sender["a"].halted) == (0, False)
+    done = dispatch(office, config(HOLDER), clock).by_sender["a"]
+    assert (done.failed, done.given_up, done.halted) == (3, 0, True)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ledger.terms import Receiver
+from projections.lagging import Lag
 from projections.nights import Figures, Waiting
 from scheduler.config import Config, NoticeSettings, ServiceSettings
 from scheduler.health import findings
@@ -38,11 +39,14 @@ def found(figures: Figures, settings: ServiceSettings, now: datetime = NOW) -> d
         ({"last_scan_at": NOW - 26 * HOURS}, "scan", "recent"),
         ({"last_scan_at": NOW - 26.1 * HOURS}, "scan", "silent!"),
         ({"last_scan_at": None, "last_night": None}, "scan", "never!"),
+        ({"last_night": TODAY - timedelta(days=2)}, "scan", "short!"),
         ({"last_entry_at": NOW + timedelta(minutes=5)}, "clock", "right"),
         ({"last_entry_at": NOW + timedelta(minutes=6)}, "clock", "set-back!"),
         ({"last_night": date(2026, 11, 23)}, "clock", "set-back!"),
         ({"last_night": date(2026, 11, 23), "rehearsal": True}, "clock", "rehearsal"),
         ({"lag": 5}, "tables", "behind"),
+        ({"held_back": Lag(5, 3, NOW - HOURS / 60)}, "tables", "held-back"),
+        ({"held_back": Lag(5, 3, NOW - HOURS)}, "tables", "held-back!"),
         ({"parked": ("C1",)}, "cases", "set-aside!"),
         ({"waiting_for": (Waiting("agent", 1, NOW - 9 * HOURS),)}, "notices", "forgotten!"),
         ({"waiting_for": (Waiting("officer", 1, NOW - 9 * HOURS),)}, "notices", "unrouted"),

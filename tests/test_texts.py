@@ -13,7 +13,17 @@ from ledger.events.base import PersonFact
 from ledger.events.notices import NoticeQueued
 from ledger.law import ladders, law_of
 from ledger.terms import City, DutyName, Receiver
-from scheduler.texts import LANGS, LAPSED, Lang, Letter, Occasion, letter, next_step, says, templates
+from scheduler.texts import (
+    LANGS,
+    LAPSED,
+    Lang,
+    Letter,
+    Occasion,
+    letter,
+    next_step,
+    says,
+    templates,
+)
 from tests.factory import TODAY, id_number
 from tests.test_words import BECAUSE
 

@@ -13,6 +13,7 @@ import pytest
 from cli.main import COMMANDS
 from cli.words import LANGS, TABLES, field_key, say
 from ledger import conditions, requests, terms
+from ledger.bundle import Task
 from ledger.decide import Reason
 from ledger.dependencies import Kind
 from ledger.events import KINDS
@@ -103,6 +104,7 @@ ERRORS = {
     "text": ["nothing-found"],
     "message": ["usage.other"],
     "case": ["case-not-found"],
+    "city district known": ["district-unknown"],
     "article on": ["article-not-in-force"],
     "article suggestion": ["article-not-found"],
     "on": ["no-law-in-force"],
@@ -112,7 +114,7 @@ ERRORS = {
     "option other": ["usage.not-together"],
     "option": ["usage.missing-option", "usage.option-needs-value"],
     "option suggestion": ["usage.no-such-option"],
-    "option found expected": ["usage.bad-value"],
+    "option found expected suggestion": ["usage.bad-value"],
     "command suggestion": ["usage.no-such-command"],
     "argument": ["usage.missing-argument", "usage.unexpected-argument"],
 }
@@ -207,6 +209,7 @@ def test_every_first_part_is_used() -> None:
         ("lodging", terms.Lodging),
         ("cause", {*get_args(GapCause), *terms.EndCause}),
         ("streak", get_args(Effect)),
+        ("effect", _listed("continues restarts")),
         ("clock", ClockName),
         ("certificate", terms.Certificate),
         ("figure", FIGURES),
@@ -220,7 +223,7 @@ def test_every_first_part_is_used() -> None:
         ("notice.reason", NOT_SENT),
         ("compared", _listed("met not-met not-known refused")),
         ("move", terms.MoveEffect),
-        ("act", get_args(Act)),
+        ("act", {*get_args(Act), *get_args(Task)}),
         ("gain", get_args(Gain)),
         ("break", {"endorsement-missed", *get_args(Kind)}),
         ("aspect", ASPECTS),

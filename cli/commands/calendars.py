@@ -40,7 +40,7 @@ def command(
     if out == "":
         raise Problem("error.file-name-empty")
     with face.office() as office:
-        refuse_unknown_district(face, office, wanted["city"], wanted["district"])
+        refuse_unknown_district(face, office, wanted)
         found = _appointments(face, office, case, Wanted(**wanted))
         title = _title(face, case, wanted)
         feed = Feed(face, title, named=case is None, rehearsal=office.rehearsal).rendered(found)

@@ -66,7 +66,7 @@ def command(
     def due(office: "Office", progress: "Progress") -> Found:
         found = office.due(first_day, end, day, known_at, **wanted, progress=progress)
         if not found and not all_cities:
-            refuse_unknown_district(face, office, wanted["city"], wanted["district"])
+            refuse_unknown_district(face, office, wanted)
         return found, office.set_aside
 
     ledgers = chosen(face, config_file, all_cities=all_cities)

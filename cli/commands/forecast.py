@@ -22,7 +22,7 @@ def command(ctx: click.Context, /, days: int, as_json: bool, **wanted: str | Non
 
     face = Face(ctx)
     with face.office() as office:
-        refuse_unknown_district(face, office, wanted["city"], wanted["district"])
+        refuse_unknown_district(face, office, wanted)
         with progress_bar(face, "answer.reading-cases") as progress:
             narrow = Wanted(**wanted)
             found = forecast(office, face.today(), days, face.now, narrow, progress=progress)

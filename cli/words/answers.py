@@ -55,8 +55,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "[[; handed to a person: {referred}]]",
     ),
     "answer.scan-would-tell": (
-        "将发通知 {notices} 条",
-        "It would queue {notices} notice{notices:s}",
+        "将发通知 {notices} 条[[；另有 {to_compare} 件先作自动签注比对，结果可能改变以上各项]]",
+        "It would queue {notices} notice{notices:s}[[; {to_compare} case{to_compare:s} would be"
+        " compared for the automatic endorsement first, which may change all this]]",
     ),
     "answer.moved": (
         "改期 {count} 条（案件、假期安排或法律变了），原记已撤回：",

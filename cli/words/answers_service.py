@@ -15,6 +15,12 @@ TABLE: dict[str, tuple[str, str]] = {
         " {last_night}; look at the service (systemctl status residence) or at cron, or catch up"
         " now with residence scan.",
     ),
+    "answer.health.scan.short": (
+        "夜间扫描：{hours} 小时前有过扫描，但只扫描至 {last_night}；请查看 cron 中的 --to，"
+        "并运行 residence scan 补扫。",
+        "scan: one was completed {hours} hours ago, but only up to {last_night}; look at --to in"
+        " cron, and catch up with residence scan.",
+    ),
     "answer.health.scan.never": (
         "夜间扫描：从未扫描过；请启动服务（residence run），或把 residence scan 加入 cron。",
         "scan: no night was ever scanned; start the service (residence run), or put residence scan"
@@ -42,6 +48,13 @@ TABLE: dict[str, tuple[str, str]] = {
         "汇总表：还差 {lag} 条记录，下次查询或扫描时自动补上；无须处理。",
         "tables: entries not taken in yet: {lag}; the next question or scan takes them in, nothing"
         " to do.",
+    ),
+    "answer.health.tables.held-back": (
+        "汇总表：{withheld} 条记录暂不能计入，因为一个事务还未结束[[：进程 {pid}]][[，用户 {user}]]"
+        "[[，程序 {application}]][[，数据库 {database}]][[，自 {since} 起]]；请结束该事务。",
+        "tables: {withheld} entries cannot be taken in while a transaction is open[[: process"
+        " {pid}]][[, user {user}]][[, program {application}]][[, database {database}]]"
+        "[[, since {since}]]; end that transaction.",
     ),
     "answer.health.cases.none": (
         "案件：没有无法推算的；无须处理。",

@@ -131,9 +131,9 @@ TABLE: dict[str, tuple[str, str]] = {
         " --on 2027-03-01 --mode counter, found “{found}”.",
     ),
     "error.no-such-request": (
-        "{option}：没有名为“{found}”的请求[[，是否想写 {suggestion}]]；"
+        "{option}：没有名为“{found}”的请求[[（是否想写 {suggestion}？）]]；"
         "请用 residence --help 查看全部请求名。",
-        "{option}: there is no request named “{found}”[[; did you mean {suggestion}]];"
+        "{option}: there is no request named “{found}”[[ (did you mean {suggestion}?)]];"
         " residence --help lists all of them.",
     ),
     "error.two-moments": (
@@ -201,8 +201,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "The argument “{argument}” is one too many; quote a value that has blanks.",
     ),
     "error.usage.bad-value": (
-        "{option} 的值[[“{found}”]]不对[[，是否想写 {suggestion}]][[，应为：{expected}]]。",
-        "{option}: the value[[ “{found}”]] is not allowed[[; did you mean {suggestion}]]"
+        "{option} 的值[[“{found}”]]不对[[（是否想写 {suggestion}？）]][[，应为：{expected}]]。",
+        "{option}: the value[[ “{found}”]] is not allowed[[ (did you mean {suggestion}?)]]"
         "[[; expected: {expected}]].",
     ),
     "error.usage.not-together": (

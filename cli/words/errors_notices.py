@@ -72,8 +72,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "{file}: the sender's name “{found}” may have letters, digits, - and _ only.",
     ),
     "error.config.not-a-safe-address": (
-        "配置文件 {file}：{setting} 应为 https:// 网址；http:// 只可用于本机。",
-        "{file}: {setting} must be an https:// address; http:// is taken for this machine alone.",
+        "配置文件 {file}：{setting} 应为 https:// 网址，http:// 只可用于本机；"
+        "不含用户名、密码和空格，域名与路径写成 ASCII。",
+        "{file}: {setting} must be an https:// address, http:// is taken for this machine alone;"
+        " without user, password and blanks, and all in ASCII.",
+    ),
+    "error.config.not-a-phone": (
+        "配置文件 {file}：{setting} 应为电话号码，例如 021-12345678，现为“{found}”。",
+        "{file}: {setting} must be a phone number such as 021-12345678, found “{found}”.",
+    ),
+    "error.config.not-a-path": (
+        '配置文件 {file}：{setting} 应为文件路径，例如 "/var/lib/residence/notices.jsonl"。',
+        '{file}: {setting} must be the path of a file, such as "/var/lib/residence/notices.jsonl".',
     ),
     "error.config.variable-not-set": (
         "配置文件 {file}：{setting} 所指的环境变量 {found} 没有设置；请设置后再运行，"

@@ -14,7 +14,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "field.request": ("请求名称，例如 issue-permit", "name of the request, e.g. issue-permit"),
     "field.on": (
         "行为的法律日期（北京时间），例如 2024-02-20；命令行默认今天",
-        "legal day of the act, in Chinese time, e.g. 2024-02-20; on the command line today if left out",
+        "legal day of the act, in Chinese time, e.g. 2024-02-20; the command line takes today if"
+        " none is given",
     ),
     "field.by": (
         "由谁提出或经办，例如 一号窗口",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ledger.events.base import Address, Event
+from ledger.events.base import Address, Event, Name
 from ledger.terms import Lodging, ReportedBy, VerificationMode, VerificationOutcome
 
 
@@ -13,7 +13,7 @@ class ResidenceDeclared(Event):
     address: Address
     lodging: Lodging
     district: str | None = None
-    declared_by: str | None = None
+    declared_by: Name | None = None
     arrived_on: date | None = None
     employer: str | None = None
 

@@ -26,6 +26,7 @@ SERVER_KEEPALIVES = {
     "tcp_keepalives_count": "3",
 }
 LONGEST = 24 * 60 * 60
+UNREADABLE = "the ledger's address cannot be read; in a password, % @ : / ? # are %25 %40 and so on"
 
 Answer = TypeVar("Answer")
 
@@ -113,8 +114,10 @@ def arguments(address: str, limits: Limits) -> dict[str, Any]:
     """What to connect with: the address, and ours where it says nothing."""
     try:
         given = conninfo_to_dict(address)
-    except psycopg.Error as error:
-        raise Unreachable(str(error)) from error
+    except psycopg.Error:  # it quotes what it cannot read, which may be of the password
+        raise Unreachable(UNREADABLE) from None
+    if "@" in str(given.get("host", "")):  # as it is of one that holds an @
+        raise Unreachable(UNREADABLE)
     ours = {
         "connect_timeout": limits.connect_timeout,
         "fallback_application_name": "residence",

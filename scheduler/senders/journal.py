@@ -6,8 +6,9 @@ import json
 import os
 from typing import ClassVar, Literal
 
-from scheduler.config import Place, SenderSettings
+from scheduler.config import SenderSettings
 from scheduler.senders.base import Message, NotTaken
+from scheduler.written import Place
 
 
 class FileSettings(SenderSettings):

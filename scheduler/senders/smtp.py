@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from pydantic import Field
 
-from scheduler.config import MailAddress, SenderSettings
+from scheduler.config import SenderSettings
 from scheduler.senders.base import Message, Need, NotTaken, secret
+from scheduler.written import MailAddress
 
 PERMANENT = 500
 OF_POLICY = b"5.7."  # RFC 3463: we may not send, which is no word about the recipient

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from http.client import HTTPException
 from ipaddress import ip_address
 from typing import Annotated, Any, ClassVar, Literal
@@ -39,10 +40,13 @@ REFERENCE_MOST = 200
 
 
 def _safe(url: str) -> str:
-    """An ``https`` address; plain ``http`` only to the machine itself."""
-    parts = urlsplit(url)
-    if parts.hostname and (parts.scheme == "https" or _is_own(parts)):
-        return url
+    """An ``https`` address without a password; plain ``http`` only to the machine itself."""
+    with suppress(ValueError):  # of hosts in brackets and of ports
+        parts = urlsplit(url)
+        plain = url.isascii() and url.isprintable() and " " not in url and "@" not in parts.netloc
+        known = parts.hostname and (parts.port is None or parts.port)
+        if plain and known and (parts.scheme == "https" or _is_own(parts)):
+            return url
     raise PydanticCustomError("not-a-safe-address", "https is expected")
 
 
