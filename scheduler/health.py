@@ -22,6 +22,9 @@ SILENCE = timedelta(minutes=5)
 LATE = timedelta(hours=1)
 
 
+SHOWN = ("state", "written_at", "pid", "host", "failures")  # of a heartbeat
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing looked at: a code for what was found, with its details."""
@@ -126,24 +129,32 @@ def _heartbeat(path: Path, figures: Figures, now: datetime) -> Finding:
     found = path if path.exists() else of_standby(path)
     details: dict[str, Any] = {"path": str(path)}
     try:
-        said = json.loads(found.read_bytes())
-        written_at = datetime.fromisoformat(said["written_at"])
-        details |= {key: said[key] for key in ("state", "written_at", "pid", "host", "failures")}
-        error = said["last_error"] or {}
-        whole = written_at.tzinfo and said["state"] in get_args(State) and hasattr(error, "get")
+        said = _as_written(found)
     except FileNotFoundError:
         return Finding("heartbeat", ok=False, code="missing", details=details)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        whole = False
-    if not whole:
-        return Finding("heartbeat", ok=False, code="unreadable", details={"path": str(path)})
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return Finding("heartbeat", ok=False, code="unreadable", details=details)
+    details |= {key: said[key] for key in SHOWN}
+    silent = now - datetime.fromisoformat(said["written_at"])
     if said["state"] == "stopped":
         return Finding("heartbeat", ok=False, code="stopped", details=details)
-    if bool(said.get("rehearsal")) != figures.rehearsal or written_at - now > SILENCE:
+    if bool(said.get("rehearsal")) != figures.rehearsal or -silent > SILENCE:
         return Finding("heartbeat", ok=False, code="of-another", details=details)
-    if now - written_at > SILENCE:
+    if silent > SILENCE:
         return Finding("heartbeat", ok=False, code="stale", details=details)
     if said["failures"]:
+        error = said["last_error"] or {}
         details |= {key: error.get(key) for key in ("doing", "error", "reason")}
         return Finding("heartbeat", ok=False, code="failing", details=details)
     return Finding("heartbeat", ok=True, code=said["state"], details=details)
+
+
+def _as_written(path: Path) -> dict[str, Any]:
+    """What a service wrote; whatever else stands in the file raises an error."""
+    said: dict[str, Any] = json.loads(path.read_bytes())
+    shown = all(isinstance(said[key], (str, int)) for key in SHOWN)
+    told = isinstance(said["last_error"] or {}, dict)
+    at_an_instant = datetime.fromisoformat(said["written_at"]).tzinfo is not None
+    if not (shown and told and at_an_instant and said["state"] in get_args(State)):
+        raise ValueError(path)
+    return said

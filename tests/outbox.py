@@ -33,12 +33,8 @@ CONFIG_FAULTS = {
     "file setting found": [
         *("config.not-a-whole-number", "config.not-a-figure", "config.not-an-email"),
         *("config.variable-not-set", "config.not-base64", "config.extra-missing"),
-        *(
-            "config.not-an-apprise-address",
-            "config.not-loadable",
-            "config.not-a-phone",
-            "config.shared-ledger",
-        ),
+        *("config.not-an-apprise-address", "config.not-loadable", "config.shared-ledger"),
+        "config.not-a-phone",
     ],
     "file setting found expected": [
         *("config.unknown-word", "config.too-small", "config.too-large"),

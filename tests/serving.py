@@ -17,7 +17,7 @@ from psycopg import sql
 
 from ledger.store import Session, Store
 from projections import tables
-from scheduler import rounds, service
+from scheduler import dispatch, rounds, service
 from tests.command import started
 from tests.factory import NOW
 
@@ -166,6 +166,18 @@ def between_batches(patch: Callable[[type, str, Any], None], act: Callable[[], N
 def waking_every_second() -> None:
     """A night comes every second instead of every day."""
     vars(service)["CronTrigger"] = lambda **_: IntervalTrigger(seconds=1)
+
+
+def sending_without_end() -> None:
+    """A round of sending goes on for as long as it may, and a night comes every second."""
+    waking_every_second()
+
+    def endless(*_: object, stop: Callable[[], bool]) -> dispatch.Dispatched:
+        while not stop():
+            time.sleep(0.05)
+        return dispatch.Dispatched()
+
+    vars(dispatch)["dispatch"] = endless
 
 
 def gone_in_mid_scan() -> None:

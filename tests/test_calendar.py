@@ -4,11 +4,15 @@ import tempfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cli.face import Face
+from cli.ical import Feed
 from ledger.duties import duties
 from ledger.evolve import case_on
 from ledger.history import History
@@ -23,6 +27,7 @@ from tests.lives import lives
 
 D = date.fromisoformat
 LAWS = Laws(Orders({}))
+NAMES = ["NAME", "X-WR-CALNAME"]
 
 
 def kept(life: Life) -> dict[str, Appointment]:
@@ -179,3 +184,14 @@ def test_a_citys_calendar_is_that_of_its_cases(first: Life, second: Life) -> Non
             days = [o.shown.first_day for o in of_city]
             assert days == sorted(days)
             assert {o.uid: o for o in of_city} == {o.uid: o for o in one_by_one}
+
+
+@pytest.mark.parametrize("number", ["案,1;2", "案1\\n2", "案1\n2"])
+def test_the_name_of_a_calendar_is_written_as_the_form_wants_it(number: str) -> None:
+    """Signs that have a meaning in the form stand behind a backslash, and so does a new line."""
+    face = SimpleNamespace(say=lambda _key, text="", **_: text, lang="zh")
+    feed = Feed(cast("Face", face), number, named=False, rehearsal=False).rendered([])
+    escaped = number.replace("\\", "\\\\").replace("\n", "\\n")
+    escaped = escaped.replace(",", "\\,").replace(";", "\\;")
+    names = [line for line in feed.decode().split("\r\n") if line.partition(":")[0] in NAMES]
+    assert names == [f"{name}:{escaped}" for name in NAMES]

@@ -93,9 +93,21 @@ def test_the_ledger_is_the_one_named_else_that_of_the_environment_else_of_the_da
     assert (tmp_path / "data" / "residence" / "ledger.sqlite").is_file()
 
 
-def test_a_password_in_an_address_is_not_shown(shell: Shell) -> None:
-    """Nor is it in the logs of whoever keeps what a tool prints."""
-    answer = shell("--ledger", "postgresql://desk:geheim@127.0.0.1:1/ledger", "status", "C1")
+@pytest.mark.parametrize(
+    "where",
+    [
+        "postgresql://desk:geheim@127.0.0.1:1/ledger",
+        "postgresql://desk:%zzgeheim@127.0.0.1:1/ledger",
+        "postgresql://desk:a@geheim@127.0.0.1:1/ledger",
+        "postgresql://127.0.0.1:1/ledger?user=desk&password=ge geheim#",
+        "postgresql://desk:a/geheim@127.0.0.1:1/ledger",
+        "host=127.0.0.1 password=geheim",
+        "host=127.0.0.1 password='a geheim'",
+    ],
+)
+def test_a_password_in_an_address_is_not_shown(shell: Shell, where: str) -> None:
+    """Nor is it in the logs of whoever keeps what a tool prints, however it is written."""
+    answer = shell("--ledger", where, "status", "C1")
     assert answer.code == 5
     assert "geheim" not in answer.out + answer.err
 

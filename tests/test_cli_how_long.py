@@ -195,3 +195,16 @@ def test_the_timeline_is_written_as_a_picture(shell: Shell, tmp_path: Path) -> N
     assert shell(*LATE, "--under", "shanghai@1990-01-01", "--svg", str(path)).code == 3
     assert not path.exists()
     assert shell(*LATE, "--svg", "").code == 2
+
+
+def test_a_planned_request_is_refused_in_the_words_of_its_own_command(shell: Shell) -> None:
+    """With the article, and what to do instead."""
+    request = "endorse-permit --on 2022-01-01 --mode counter"
+    asked = ("holding", "C1", "--on", "2023-09-01", "--if", request)
+    name, *words = request.split()
+    said = shell(name, "C1", *words).err.splitlines()
+    shown = shell(*asked).out
+    assert all(line in shown for line in said), shown
+    (refused,) = shell.json(*asked)[0]["refused"]
+    assert [refused["message"], *refused["explained"]] == said
+    assert refused["request"] == name

@@ -89,7 +89,7 @@ def test_the_law_is_in_words_whatever_its_value_holds(shell: Shell, lang: str) -
             "make (officer) 12 working days",
         ),
         "move-effect fuzhou": ("跨区搬迁：签注年度自搬迁起算", "a new year from the move"),
-        "late-endorsement shenzhen": ("中止之日后24 个月内", "within 24 months of the suspension"),
+        "late-endorsement shenzhen": ("中止之日后 24 个月内", "within 24 months of the suspension"),
         "endorsement-window shenzhen": ("自满一年之日倒算", "counted back from the full year"),
         "late-endorsement shanghai": ("continuous-count", "continuous-count"),
         "application-materials shanghai": ("房屋产权证明（自有住房）", "title deed (own home)"),

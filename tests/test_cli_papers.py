@@ -105,6 +105,11 @@ def test_the_automatic_endorsement_is_told_by_its_checks(rich: Shell) -> None:
     assert "2023-09-09左右†" in chinese
     assert "不符合" in chinese
     assert "no permit in force" in rich("--lang", "en", "renewal", "C2").out
+    opened = ("open-case", "N1", "--city", "南京", "--on", "2024-01-01", "--holder")
+    assert rich(*opened, f"测试丁,{id_number(9)}").code == 0
+    elsewhere = rich("renewal", "N1")
+    assert (elsewhere.code, elsewhere.out) == (1, "")
+    assert "no rule on the automatic endorsement is in force (Nanjing)" in elsewhere.err
 
 
 def test_a_city_without_the_practice_says_so(shell: Shell) -> None:

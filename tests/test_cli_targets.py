@@ -139,7 +139,13 @@ def test_two_moments_are_told_apart(shell: Shell) -> None:
     totals = {total["figure"]: total for total in answer["totals"]}
     assert (totals["cumulative_days"]["from"], totals["cumulative_days"]["to"]) == (365, 678)
     shown = shell("diff", "C1", *known, "--on", "2023-09-01").out
-    for told in ("permit: state", "Duties that are gone", "New duties", "permit endorsed"):
+    for told in (
+        f"as known at entry {known[1]} (",
+        "permit: state",
+        "Duties that are gone",
+        "New duties",
+        "permit endorsed",
+    ):
         assert told in shown, told
     days = ("--on", "2023-09-01", "--on", "2023-11-01")
     (by_day,) = shell.json("diff", "C1", *days)

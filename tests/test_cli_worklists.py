@@ -237,3 +237,17 @@ def test_a_forecast_tells_night_by_night_what_comes(offices: Shell) -> None:
     assert "以后的记录无从预知" in offices("--lang", "zh", "forecast").out
     assert offices.json("forecast", "--city", "dalian")[0]["emitted"] == 0
     assert D(offices.json("forecast")[0]["to"]) == TODAY + timedelta(30)
+
+
+def test_a_city_and_a_district_are_named_as_people_name_them(offices: Shell) -> None:
+    """The city by its code in any letters, or by its name; the district already at the opening."""
+    for named in ("Shanghai", "上海", "上海市", "shanghai"):
+        assert {d["case"] for d in offices.json("due", "--city", named)} == {"S1"}, named
+    holder = f"测试丙,{id_number(13)}"
+    told = ("--on", "2026-11-01", "--city", "上海", "--district", "新区", "--holder", holder)
+    assert offices("open-case", "S2", *told).code == 0
+    assert offices.json("status", "S2")[0]["details"]["district"] == "新区"
+    home = ("--address", HOME, "--lodging", "owned")
+    assert offices("register-residence", "S2", "--on", "2026-11-02", *home).code == 0
+    far = ("--to", "2027-12-31", "--district", "新区")
+    assert {d["case"] for d in offices.json("due", *far)} == {"S2"}

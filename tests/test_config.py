@@ -111,6 +111,16 @@ def test_paths_start_beside_the_file(tmp_path: Path) -> None:
             "password-in-file",
         ),
         ("[service\n", "", "not-toml"),
+        (f"x = {'[' * 3000}{']' * 3000}\n", "", "not-toml"),
+        ("[service]\nsilent_after = inf\n", "service.silent_after", "too-large"),
+        ("[service]\nsilent_after = nan\n", "service.silent_after", "too-large"),
+        ("[service]\nhour = true\n", "service.hour", "not-a-whole-number"),
+        ("[service]\ndispatch_every = true\n", "service.dispatch_every", "not-a-figure"),
+        ('[service]\nheartbeat = ""\n', "service.heartbeat", "not-a-path"),
+        ('[service]\nheartbeat = "a\\u0000b"\n', "service.heartbeat", "not-a-path"),
+        ('[service]\nheartbeat = "~no-such-user/b"\n', "service.heartbeat", "not-a-path"),
+        ('[offices.shanghai]\nphone = "1\\n2"\n', "offices.shanghai.phone", "not-a-phone"),
+        ('[offices."shanghai/"]\nmail = "a@example.org"\n', "offices.shanghai/", "unknown-word"),
     ],
 )
 def test_a_fault_is_named_by_file_and_key(tmp_path: Path, text: str, key: str, code: str) -> None:
@@ -119,6 +129,26 @@ def test_a_fault_is_named_by_file_and_key(tmp_path: Path, text: str, key: str, c
     with pytest.raises(BadConfig) as caught:
         read_config(file)
     assert (caught.value.file, caught.value.key, caught.value.code) == (str(file), key, code)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://h:99999999/x", "https://h:0/x", "https://[::1/x", "https://u:p@h/x"),
+        *("https://例子.cn/通知", "https://h/a b", "https://h/a\\nX: y", "https:///x", "ftp://h/x"),
+    ],
+)
+def test_an_address_that_nothing_can_be_posted_to_is_named(tmp_path: Path, url: str) -> None:
+    """Before every notice fails."""
+    text = f'[senders.w]\nkind = "webhook"\nsecret_env = "S"\nurl = "{url}"\n'
+    with pytest.raises(BadConfig, match=r"senders\.w\.url: not-a-safe-address"):
+        read_config(written(tmp_path, text))
+
+
+def test_a_home_of_nobody_holds_no_file() -> None:
+    """It is not found."""
+    with pytest.raises(BadConfig, match="not-found"):
+        read_config("~no-such-user/residence.toml")
 
 
 def test_a_file_in_another_encoding_or_a_folder(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from scheduler.rounds import scan
 from scheduler.timekeeping import ClockSetBack, refuse_clock_set_back
 from tests.command import LIN
 from tests.factory import HOME, NOW, TODAY, chain, clock, id_number, submit
+from tests.outbox import MAIL
 
 HOURS = timedelta(hours=1)
 SAMPLE = re.compile(r'(residence_[a-z_]+)\{state="[a-z]+"\} [0-9.e+]+')
@@ -188,18 +189,22 @@ def test_no_line_of_the_log_tells_who_somebody_is(
         said("told", name=LIN, id_number=number, phone=phone, address=HOME)
         said("told", holder={"name": LIN, "id_number": number}, note=f"{number} {phone}")
         said(f"told {number}", where="postgresql://me:geheim@host/db?password=geheim&x=1")
+        said("told", where="host=h password='a geheim'", note=f"+86-{phone} 138-0000-0000 {MAIL}")
+        said(
+            "told", at="postgresql://me:a@geheim@host/db", note=f"{number[:6]} {number[6:14]} 0018"
+        )
         try:
             date.fromisoformat(f"{LIN} {HOME}")
         except ValueError:
             LOGGER.exception("failed")
         logging.getLogger("elsewhere").warning("%s of %s", phone, number)
     text = capsys.readouterr().err
-    assert len(text.splitlines()) == 5
-    for secret in (LIN, number, phone, HOME, "geheim"):
+    assert len(text.splitlines()) == 7
+    for secret in (LIN, number, phone, HOME, "geheim", "138-0000-0000", MAIL, "0101 0018"):
         assert secret not in text
     assert "tests/test_service.py:" in text
     assert "ValueError" in text
-    assert text.count("rehearsal") == 5
+    assert text.count("rehearsal") == 7
 
 
 def test_a_line_of_the_log_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
@@ -255,3 +260,11 @@ def test_nights_are_not_scanned_by_a_clock_that_was_set_back(office: Office) -> 
     with pytest.raises(ClockSetBack) as caught:
         refuse_clock_set_back(office, NOW)
     assert caught.value.night == TODAY + timedelta(days=1)
+
+
+def test_the_lines_for_cron_are_about_one_ledger() -> None:
+    """The file of secrets may name it, so each of them reads that file first."""
+    text = (Path(__file__).parents[1] / "deploy" / "residence.cron").read_text("utf-8")
+    errands = [line for line in text.splitlines() if "bin/residence " in line]
+    read = "set -a; . /etc/residence/secrets.env; "
+    assert [read in line.partition("/opt")[0] for line in errands] == [True] * 3

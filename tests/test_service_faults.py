@@ -72,7 +72,7 @@ def test_a_service_told_to_stop_while_tables_catch_up_does_not_wait_for_the_end(
     with serving(shell.where, tmp_path / "a", prepared=how) as service:
         assert service.ended() == 0
         events = [line["event"] for line in service.lines()]
-    assert events == ["service-started", "leading", "service-stopping", "service-stopped"]
+    assert events[-4:] == ["service-started", "leading", "service-stopping", "service-stopped"]
     assert shell("health", "--json").object["findings"][2]["lag"] > 0
     assert shell.json("scan")[0]["emitted"] > 0
     assert whole(shell)
@@ -97,6 +97,14 @@ def test_a_service_scans_whenever_a_night_has_come(tmp_path: Path) -> None:
     """Not only when it starts."""
     where = fill(str(tmp_path / "ledger.sqlite"), rehearsal=True)
     with serving(where, tmp_path / "a", prepared="waking_every_second()") as service:
+        service.until("scan-completed", times=3)
+        assert service.stop() == 0
+
+
+def test_a_night_does_not_wait_until_all_notices_are_sent(tmp_path: Path) -> None:
+    """The round ends for it, and another goes on after it."""
+    where = fill(str(tmp_path / "ledger.sqlite"), rehearsal=True)
+    with serving(where, tmp_path / "a", prepared="sending_without_end()") as service:
         service.until("scan-completed", times=3)
         assert service.stop() == 0
 

@@ -1,5 +1,6 @@
 """What health makes of the ledger's figures and of the service's heartbeat."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -81,7 +82,25 @@ def test_health_judges_the_heartbeat(
     pulse.beat(state="leader")
     pulse.beat(**changed)
     assert found(FINE, settings)["heartbeat"] == code
-    settings.heartbeat.write_text("{}")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *({}, [], None, {"written_at": NOW.replace(tzinfo=None).isoformat()}, {"written_at": 5}),
+        *({"last_error": ["x"], "failures": 1}, {"state": "weird"}, {"failures": []}),
+    ],
+)
+def test_a_heartbeat_that_no_service_wrote_is_unreadable(
+    settings: ServiceSettings, odd: Any
+) -> None:
+    """Though it is JSON."""
+    assert settings.heartbeat
+    Pulse(settings, clock, rehearsal=False).beat(state="leader")
+    whole = json.loads(settings.heartbeat.read_text())
+    settings.heartbeat.write_text(json.dumps({**whole, **odd} if odd else odd))
+    assert found(FINE, settings)["heartbeat"] == "unreadable!"
+    settings.heartbeat.write_text("[" * 100_000)
     assert found(FINE, settings)["heartbeat"] == "unreadable!"
 
 

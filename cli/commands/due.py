@@ -58,9 +58,7 @@ def command(
 
     face = Face(ctx)
     day = on or face.today()
-    end = last_day or max(day, first_day or day) + AHEAD
-    if first_day and end < first_day:
-        raise Problem("error.days-reversed", first=first_day, last=end)
+    end = _end(first_day, last_day, day)
     wanted["latest"] = day == face.today() and face.instant is None
 
     def due(office: "Office", progress: "Progress") -> Found:
@@ -81,3 +79,11 @@ def command(
         # A list that may lack a case cannot vouch that there is nothing in it.
         if check and (found or any(answer.value[1] for answer in answers)):
             raise Ended(REFUSED)
+
+
+def _end(first_day: date | None, last_day: date | None, day: date) -> date:
+    """The last day asked about: thirty days on unless told; it lies not before the first."""
+    end = last_day or max(day, first_day or day) + AHEAD
+    if first_day and end < first_day:
+        raise Problem("error.days-reversed", first=first_day, last=end)
+    return end
