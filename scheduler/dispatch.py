@@ -20,6 +20,7 @@ from typing import Any, get_args
 
 from ledger.events.base import Event
 from ledger.events.notices import NoticeAttempted, NoticeFailed, NoticeSent, NoticeWithdrawn
+from ledger.history import History
 from ledger.recording import system_entries
 from ledger.store import Conflict
 from projections.notices import Outgoing
@@ -202,14 +203,17 @@ class _Desk:
             return prepared.message
 
     def _record(self, sender: str, outcome: Outcome) -> None:
-        """Record what came of a message, whatever was recorded in its stream meanwhile."""
+        """Record what came of a message, whatever was recorded in its stream meanwhile.
+
+        Once: a save whose answer was lost may have come through.
+        """
         self._unrecorded[sender] = outcome
         found, prepared = self._under_way[sender]
         now = self.clock()
         event = self._outcome(sender, found, prepared, outcome)
-        while True:
-            version = self.store.stream(found.stream).version + 1
+        while not _stands(history := self.store.stream(found.stream), event):
             try:
+                version = history.version + 1
                 self.store.save(system_entries([(found.stream, version, event)], now))
                 break
             except Conflict:
@@ -246,3 +250,10 @@ class _Desk:
                 self.done.withdrawn += 1
             case NoticeAttempted() | _:
                 pass
+
+
+def _stands(history: History, outcome: NoticeSent | NoticeFailed) -> bool:
+    """Whether the outcome of this very attempt is recorded."""
+    events = (entry.event for entry in history.entries)
+    told = ((e.key, e.attempt) for e in events if isinstance(e, NoticeSent | NoticeFailed))
+    return (outcome.key, outcome.attempt) in told

@@ -35,7 +35,7 @@ Move = tuple[Rung, Entry]
 
 @dataclass
 class Round:
-    """What one scan did."""
+    """What one scan did; ``outcome_notices`` are those of automatic endorsements among all."""
 
     first_night: date
     last_night: date
@@ -46,6 +46,7 @@ class Round:
     notices: int = 0
     endorsed: int = 0
     referred: int = 0
+    outcome_notices: int = 0
     to_compare: int = 0
     by_duty: Counter[str] = field(default_factory=Counter)
     moved: list[Move] = field(default_factory=list)
@@ -132,7 +133,7 @@ def _endorse(office: Office, done: Round, clock: Clock, stop: Stop, progress: Pr
     """Endorse first what is endorsed by the system; whether that was finished."""
     found = endorse_due(office, done.last_night, clock, stop=stop, progress=progress)
     done.endorsed, done.referred = found.endorsed, found.referred
-    done.notices += found.notices
+    done.notices = done.outcome_notices = found.notices
     done.failed += found.failed
     return found.finished
 

@@ -61,7 +61,7 @@ def test_all_met_is_endorsed_on_its_day_with_the_checks_as_its_grounds(office: O
     submit(office, [*chain(), visited(D("2021-06-10"))])
     assert endorse_due(office, ABOUT - timedelta(1), clock) == Endorsed(finished=True)
     done = endorse_due(office, D("2021-07-20"), clock)
-    assert done == Endorsed(evaluated=1, endorsed=1, finished=True)
+    assert done == Endorsed(evaluated=1, endorsed=1, notices=1, finished=True)
     evaluated, endorsement = office.history("C1").entries[-2:]
     assert isinstance(evaluated.event, AutoEndorsementEvaluated)
     assert [check.met for check in evaluated.event.checks] == [True] * 4
@@ -81,7 +81,7 @@ def test_what_is_not_met_is_told_with_its_reasons_and_told_anew_when_they_change
 ) -> None:
     """A notice that waits is taken back; the same reasons are not told twice."""
     submit(office, [*chain(), phone(D("2021-03-01")), visited(D("2021-06-10"))])
-    assert endorse_due(office, ABOUT, clock) == Endorsed(evaluated=1, finished=True)
+    assert endorse_due(office, ABOUT, clock) == Endorsed(evaluated=1, notices=1, finished=True)
     assert set(notices(office)) == {"not-met:holder"}
     assert reasons(office, "not-met:holder") == ("phone-changed",)
     submit(office, [phone(D("2021-06-22"), 2)])

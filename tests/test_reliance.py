@@ -9,6 +9,7 @@ import pytest
 
 from projections.counter import Outcome
 from projections.office import Office
+from scheduler.rounds import scan
 from tests.factory import NOW, TODAY, ask, chain, clock, submit
 
 BEGUN = date(2021, 3, 10)
@@ -24,6 +25,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         )
         words = submit(found, [*chain("C1", BEGUN), said])
         assert set(words) == {"accepted"}
+        scan(found, date(2022, 8, 12), clock)
         yield found
 
 
