@@ -74,7 +74,9 @@ def test_a_service_speaks_to_people_in_words(shell: Shell) -> None:
     assert "03:00" in said[1]
     assert "新记期限" in said[2]
     assert out == "夜间服务已停止。\n"
-    assert re.search(r"^\S+Z info service-started rehearsal=true hour=3 minute=0$", err, re.MULTILINE)
+    assert re.search(
+        r"^\S+Z info service-started rehearsal=true hour=3 minute=0$", err, re.MULTILINE
+    )
 
 
 def test_a_supervisor_is_told_when_the_service_is_ready_and_when_it_stops(
