@@ -147,7 +147,7 @@ class Batch:
         """The notices of each rung that were not taken back."""
         found = defaultdict[str, list[str]](list)
         for stream, entries in self._known.items():
-            if stream.startswith(NOTICE) and not isinstance(entries[-1].event, NoticeWithdrawn):
+            if stream.startswith(NOTICE) and not _taken_back(entries):
                 found[stream.removeprefix(NOTICE).rpartition(":")[0]].append(stream)
         return found
 
@@ -172,6 +172,13 @@ def _body(rung: Rung) -> dict[str, Any]:
         "article": rung.article,
     }
     return body | {"last_day": rung.last_day} if rung.last_day else body
+
+
+def _taken_back(entries: Sequence[Entry]) -> bool:
+    """Whether a notice was taken back since it was queued last; a correction may follow that."""
+    told = (e.event for e in reversed(entries))
+    last = next(e for e in told if isinstance(e, NoticeQueued | NoticeWithdrawn))
+    return isinstance(last, NoticeWithdrawn)
 
 
 def _harsh(rung: Rung) -> bool:
