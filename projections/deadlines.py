@@ -6,10 +6,11 @@ the cases that are due. The rows hold all that is recorded of a rung, so that no
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from ledger.events.record import ScanCompleted
+from ledger.law import stale_after
 from ledger.notices import deadline_stream
 from ledger.store import START, Mark, Session
 from projections.lists import CASE, RUNGS
@@ -18,6 +19,7 @@ from projections.view import day
 
 PAGE = 10_000
 SCANS = (20, 1_000_000)
+NEVER = "~"  # comes after every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,25 @@ class Cursor:
     @classmethod
     def read(cls, session: Session) -> "Cursor":
         """The cursor that the last scan left."""
-        for limit in SCANS:  # seldom is it not among the last ones
-            for entry in session.newest("office", limit, ScanCompleted.kind):
-                done = entry.event
-                if isinstance(done, ScanCompleted) and done.moves_on:
-                    return cls(done.last_night, (done.transaction or 0, done.position))
-        return cls()
+        found = last_scan(session)
+        if found is None:
+            return cls()
+        done, _ = found
+        return cls(done.last_night, (done.transaction or 0, done.position))
+
+
+def last_scan(session: Session) -> tuple[ScanCompleted, datetime] | None:
+    """The last scan from which later ones go on, and when it was recorded."""
+    for limit in SCANS:  # seldom is it not among the last ones
+        for entry in session.newest("office", limit, ScanCompleted.kind):
+            if isinstance(entry.event, ScanCompleted) and entry.event.moves_on:
+                return entry.event, entry.meta.recorded_at
+    return None
+
+
+def news_since(night: date) -> str:
+    """The first day of whose rungs people are still told on a night."""
+    return (night - timedelta(days=stale_after())).isoformat()
 
 
 class Rung(NamedTuple):
@@ -56,6 +71,10 @@ class Rung(NamedTuple):
     provisional: int
     receivers: str | None
     overtaken_on: str | None
+
+    def is_news(self, since: str, night: str) -> bool:
+        """Whether people are still told of it on a night: not long past, and not overtaken."""
+        return self.reached_on >= since and (self.overtaken_on or NEVER) > night
 
     @property
     def told(self) -> list[str]:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from ledger.events.record import ScanCompleted
 from ledger.store import Session
-from projections.deadlines import SCANS
+from projections.deadlines import last_scan
 from projections.lagging import Lag, lag
 from projections.lists import CASE
 from projections.notices import NOTICES
@@ -52,11 +51,11 @@ def figures_of(office: Office, today: date) -> Figures:
     """Read them as they stand; nothing is caught up for it."""
     with office.store.session() as session:
         session.snapshot()
-        night, at = _last_scan(session)
+        scan, at = last_scan(session) or (None, None)
         latest = session.entries_after(session.head() - 1, 1)
         behind = lag(session)
         return Figures(
-            last_night=night,
+            last_night=scan.last_night if scan else None,
             last_scan_at=at,
             last_entry_at=latest[0].meta.recorded_at if latest else None,
             lag=behind.entries,
@@ -66,16 +65,6 @@ def figures_of(office: Office, today: date) -> Figures:
             given_up=_given_up(session, today),
             rehearsal=office.rehearsal,
         )
-
-
-def _last_scan(session: Session) -> tuple[date | None, datetime | None]:
-    """The last night that scans went on to, and the instant at which that was noted."""
-    for limit in SCANS:
-        for entry in session.newest("office", limit):
-            scan = entry.event
-            if isinstance(scan, ScanCompleted) and scan.moves_on:
-                return scan.last_night, entry.meta.recorded_at
-    return None, None
 
 
 def _parked(session: Session) -> tuple[str, ...]:

@@ -15,24 +15,11 @@ from ledger.store import Session
 from ledger.terms import City, DutyName
 from projections.lists import CASE, DOCKET, RUNGS
 from projections.orders import Orders
-from projections.view import Progress, basis, day
+from projections.view import Progress, day, duty_view
 
 View = dict[str, Any]
-COLUMNS = (
-    "case_no",
-    "city",
-    "district",
-    "duty",
-    "actor",
-    "opens_on",
-    "last_day",
-    "soft",
-    "provisional",
-    "flagged",
-    "effect",
-    "article",
-    "confidence",
-)
+UNSEEN = {"anchor", "stands_from", "stands_to"}
+COLUMNS = tuple(column for column in DOCKET.columns if column not in UNSEEN)
 JOINED = ", "
 
 
@@ -172,25 +159,10 @@ def _due_in(history: History, span: Span, orders: Orders) -> Iterator[tuple[tupl
 
 
 def _case_view(case: Case, duty: Duty, law: Law, on: date) -> View:
-    grounds = basis(duty.law)
-    run = Run(duty.name, duty.opens_on, duty.last_day, grounds["article"])
-    return {
-        "case": case.no,
-        "city": case.city,
-        "district": case.district,
-        "duty": duty.name.value,
-        "actor": str(duty.actor) or None,
-        "opens_on": day(duty.opens_on),
-        "last_day": day(duty.last_day),
-        "open": duty.opens_on <= on,
-        "overdue": overdue(duty, on),
-        **_days_used(run, law, on),
-        "soft": duty.soft,
-        "provisional": duty.provisional,
-        "flagged": duty.flagged,
-        "effect": duty.effect or None,
-        **grounds,
-    }
+    article = duty.law.article if duty.law else None
+    run = Run(duty.name, duty.opens_on, duty.last_day, article)
+    office = {"case": case.no, "city": case.city, "district": case.district}
+    return office | duty_view(case.no, duty, on) | _days_used(run, law, on)
 
 
 def _docket_view(row: tuple[Any, ...], orders: Orders, on: date) -> View:

@@ -122,7 +122,7 @@ class _Desk:
         self.store, self.config, self.clock, self.senders = office.store, config, clock, senders
         self.post = Post(office, config)
         self.done = Dispatched(by_sender={name: Tally() for name in senders})
-        self._todo: dict[str, deque[str]] = {name: deque() for name in senders}
+        self._queues: dict[str, deque[str]] = {name: deque() for name in senders}
         self._under_way: dict[str, tuple[Outgoing, Prepared]] = {}
         self._unrecorded: dict[str, Outcome] = {}
         self._faults = dict.fromkeys(senders, 0)
@@ -133,7 +133,7 @@ class _Desk:
             names = self.config.notices.routes.get(notice.receiver, ())
             self.done.unrouted += not names
             for name in names:
-                self._todo[name].append(notice.stream)
+                self._queues[name].append(notice.stream)
         results: Results = SimpleQueue()
         settings = self.config.senders
         lanes = [
@@ -170,12 +170,12 @@ class _Desk:
 
     def _next(self, lane: Lane, stop: Stop) -> None:
         """Give a sender its next message, unless it hangs or keeps failing."""
-        todo, tally = self._todo[lane.name], self.done.by_sender[lane.name]
-        while todo and not stop():
+        queue, tally = self._queues[lane.name], self.done.by_sender[lane.name]
+        while queue and not stop():
             if lane.hung or self._faults[lane.name] >= FAULTS_IN_A_ROW:
                 tally.halted = True
                 return
-            message = self._claimed(lane.name, todo.popleft())
+            message = self._claimed(lane.name, queue.popleft())
             if message:
                 lane.give(message)
                 return

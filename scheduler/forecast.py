@@ -12,9 +12,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from ledger.dates import each_day
-from ledger.law import stale_after
 from ledger.terms import DutyName
-from projections.deadlines import Cursor, Rung
+from projections.deadlines import Cursor, Rung, news_since
 from projections.forecast import rungs_ahead
 from projections.office import Office
 from projections.view import Progress, silent
@@ -108,11 +107,7 @@ def _is_wanted(rung: Rung, wanted: Wanted) -> bool:
 
 def _notices(rung: Rung, night: date) -> int:
     """How many are told of a rung that a night sees: nobody once it is overtaken, or long past."""
-    stale = (night - timedelta(days=stale_after())).isoformat()
-    news = rung.reached_on >= stale and (
-        rung.overtaken_on is None or rung.overtaken_on > night.isoformat()
-    )
-    return len(rung.told) if news else 0
+    return len(rung.told) if rung.is_news(news_since(night), night.isoformat()) else 0
 
 
 def _night_view(night: date, groups: dict[Group, Count]) -> dict[str, Any]:

@@ -7,19 +7,19 @@ is news: of rungs that were overtaken, or are long past, nobody is told.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
 from ledger.events.base import Entry, Event
 from ledger.events.notices import NoticeFailed, NoticeQueued, NoticeSent, NoticeWithdrawn
 from ledger.events.record import DeadlineReached, DeadlineWithdrawn
-from ledger.law import ladders, stale_after
+from ledger.law import ladders
 from ledger.notices import DEADLINE, NOTICE, notice_stream
 from ledger.recording import new_id
 from ledger.store import Session, Stored, encode_system
 from ledger.terms import DutyName
-from projections.deadlines import Fresh, Rung, of_cases
+from projections.deadlines import Fresh, Rung, news_since, of_cases
 
 UNANNOUNCED = "unannounced"
 
@@ -101,7 +101,7 @@ class Batch:
         self._write(DeadlineReached, rung.stream, body)
         self.reached.append(rung)
         last = night.last.isoformat()
-        news = rung.reached_on >= self._stale and (rung.overtaken_on or "~") > last
+        news = rung.is_news(self._since, last)
         newly_seen = night.scanned and rung.reached_on > night.scanned.isoformat()
         reasons = []
         if _harsh(rung) and (news or newly_seen) and _instance(rung) not in self._announced:
@@ -129,9 +129,8 @@ class Batch:
             self._write(NoticeWithdrawn, stream, body | more)
 
     @cached_property
-    def _stale(self) -> str:
-        """The first day of whose rungs people are still told."""
-        return (self.night.last - timedelta(days=stale_after())).isoformat()
+    def _since(self) -> str:
+        return news_since(self.night.last)
 
     @cached_property
     def _announced(self) -> set[str]:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from ledger.store import Store
 from projections.office import Office
 from tests.command import Shell, sample_ledger
 from tests.factory import NOW, TODAY
+from tests.outbox import Paper, Standing, on_paper, open_case, queue
 from tests.postgres import CHOICE, PostgresServer, running_server
 
 
@@ -66,3 +68,36 @@ def shell(
 ) -> Shell:
     """Command lines on a ledger of the sample cases."""
     return Shell(capsys, monkeypatch, sample_ledger(tmp_path))
+
+
+@pytest.fixture
+def papers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Paper]:
+    """The senders ``a`` and ``b``, which keep what they are given."""
+    return on_paper(monkeypatch)
+
+
+@pytest.fixture
+def clock() -> Standing:
+    """A clock that is moved by hand."""
+    return Standing()
+
+
+@pytest.fixture
+def stream(office: Office) -> str:
+    """A notice that the permit may be endorsed, to its holder."""
+    open_case(office)
+    return queue(office)
+
+
+@pytest.fixture
+def where(ledger_address: str) -> str:
+    """The address of a new ledger."""
+    Office.init(ledger_address, NOW, TODAY).close()
+    return ledger_address
+
+
+@pytest.fixture
+def store(where: str) -> Iterator[Store]:
+    """A new ledger, opened."""
+    with closing(Store.open(where)) as opened:
+        yield opened

@@ -44,6 +44,8 @@ CONFIG_FAULTS = {
 
 ISSUED = date(2025, 6, 6)  # the permit of such a case is to be endorsed by 2026-12-05
 MAIL = "ceshi@example.org"
+HOLDER = {"holder": ["a"]}
+BOTH = {"holder": ["a", "b"]}
 
 
 @dataclass

@@ -90,10 +90,10 @@ class PostgresServer:
 @contextmanager
 def running_server() -> Iterator[PostgresServer]:
     """Run a server on a free port of the loopback address."""
-    with _scratch_folder() as home:
-        server = PostgresServer(port=_free_port(), password=secrets.token_hex(8))
-        programs = _programs(home)
-        data = _new_cluster(home, programs, server.password)
+    with scratch_folder() as home:
+        server = PostgresServer(port=free_port(), password=secrets.token_hex(8))
+        programs = server_programs(home)
+        data = new_cluster(home, programs, server.password)
         command: list[str | Path] = [programs / "postgres", "-D", data, f"--port={server.port}"]
         command += [f"--{name}={value}" for name, value in SETTINGS.items()]
         with subprocess.Popen(
@@ -101,22 +101,22 @@ def running_server() -> Iterator[PostgresServer]:
             stdin=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the tests; the server outlives their last step
             cwd=home,
-            **_identity(),
+            **server_user(),
         ):  # leaving closes the guard's standard input and waits for the guard to end
             server.wait_until_up(home / "log")
             yield server
 
 
 @contextmanager
-def _scratch_folder() -> Iterator[Path]:
+def scratch_folder() -> Iterator[Path]:
     """A folder that belongs to the one who runs the server, for everything it needs."""
     with tempfile.TemporaryDirectory(prefix="residence-postgres-") as folder:
-        if identity := _identity():
+        if identity := server_user():
             os.chown(folder, identity["user"], identity["group"])
         yield Path(folder)
 
 
-def _identity() -> dict[str, Any]:
+def server_user() -> dict[str, Any]:
     """Who runs the server, as arguments of ``subprocess``: PostgreSQL refuses to run as root."""
     if os.getuid() != 0:
         return {}
@@ -124,13 +124,14 @@ def _identity() -> dict[str, Any]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback address that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port
 
 
-def _programs(home: Path) -> Path:
+def server_programs(home: Path) -> Path:
     """The folder with ``initdb`` and ``postgres``."""
     choice = os.environ.get(CHOICE)
     if choice not in {None, "system", "wheel"}:
@@ -170,7 +171,7 @@ def _wheel_programs(home: Path) -> Path | None:
     return package / "pginstall" / "bin"
 
 
-def _new_cluster(home: Path, programs: Path, password: str) -> Path:
+def new_cluster(home: Path, programs: Path, password: str) -> Path:
     """Make an empty data folder, and return it."""
     secret = home / "password"
     secret.write_text(password)
@@ -185,7 +186,7 @@ def _new_cluster(home: Path, programs: Path, password: str) -> Path:
         text=True,
         check=False,
         cwd=home,
-        **_identity(),
+        **server_user(),
     )
     if made.returncode != 0:
         raise RuntimeError(f"initdb failed:\n{made.stdout}{made.stderr}")

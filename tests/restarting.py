@@ -15,11 +15,11 @@ from tests.postgres import (
     OWNER,
     SETTINGS,
     PostgresServer,
-    _free_port,
-    _identity,
-    _new_cluster,
-    _programs,
-    _scratch_folder,
+    free_port,
+    new_cluster,
+    scratch_folder,
+    server_programs,
+    server_user,
 )
 
 # The server ends with the tests, however they end, and its folder stays for the next start.
@@ -36,9 +36,9 @@ class Machine:
     """A server and its folder; the folder outlives the server."""
 
     def __init__(self, home: Path) -> None:
-        self.home, self.programs = home, _programs(home)
-        self.server = PostgresServer(port=_free_port(), password=secrets.token_hex(8))
-        self.data = _new_cluster(home, self.programs, self.server.password)
+        self.home, self.programs = home, server_programs(home)
+        self.server = PostgresServer(port=free_port(), password=secrets.token_hex(8))
+        self.data = new_cluster(home, self.programs, self.server.password)
         self._guard: subprocess.Popen[bytes] | None = None
         self.start()
         self.server.wait_until_up(home / "log")
@@ -59,7 +59,7 @@ class Machine:
             start_new_session=True,
             cwd=self.home,
             env={**os.environ, "LOG": str(self.home / "log")},
-            **_identity(),
+            **server_user(),
         )
 
     def stop(self) -> None:
@@ -103,7 +103,7 @@ class Machine:
 @contextmanager
 def machine() -> Iterator[Machine]:
     """A server with an empty database, for one test."""
-    with _scratch_folder() as home:
+    with scratch_folder() as home:
         made = Machine(home)
         try:
             address = made.server.address("postgres", "postgres")

@@ -14,40 +14,19 @@ from scheduler.config import Config
 from scheduler.dispatch import dispatch
 from tests.factory import TODAY, ask, endorsed, lease, submit
 from tests.outbox import (
+    BOTH,
+    HOLDER,
     MAIL,
     Paper,
     Standing,
     append,
     config,
-    on_paper,
     open_case,
     queue,
     refused,
     told,
     withdraw,
 )
-
-HOLDER = {"holder": ["a"]}
-BOTH = {"holder": ["a", "b"]}
-
-
-@pytest.fixture
-def papers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Paper]:
-    """The senders ``a`` and ``b``, which keep what they are given."""
-    return on_paper(monkeypatch)
-
-
-@pytest.fixture
-def clock() -> Standing:
-    """A clock that is moved by hand."""
-    return Standing()
-
-
-@pytest.fixture
-def stream(office: Office) -> str:
-    """A notice that the permit may be endorsed, to its holder."""
-    open_case(office)
-    return queue(office)
 
 
 def test_a_notice_goes_through_every_sender_of_its_receiver(

@@ -17,38 +17,17 @@ from scheduler.lanes import Outcome
 from scheduler.senders.base import Message
 from tests.factory import NOW, TODAY
 from tests.outbox import (
+    BOTH,
+    HOLDER,
     Paper,
     Standing,
     config,
-    on_paper,
     open_case,
     queue,
     refused,
     told,
     withdraw,
 )
-
-HOLDER = {"holder": ["a"]}
-BOTH = {"holder": ["a", "b"]}
-
-
-@pytest.fixture
-def papers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Paper]:
-    """The senders ``a`` and ``b``, which keep what they are given."""
-    return on_paper(monkeypatch)
-
-
-@pytest.fixture
-def clock() -> Standing:
-    """A clock that is moved by hand."""
-    return Standing()
-
-
-@pytest.fixture
-def stream(office: Office) -> str:
-    """A notice that the permit may be endorsed, to its holder."""
-    open_case(office)
-    return queue(office)
 
 
 def test_a_sender_that_fails_keeps_no_other_waiting(

@@ -11,29 +11,17 @@ from projections.office import Office
 from scheduler.config import BadConfig
 from scheduler.dispatch import dispatch
 from scheduler.senders.base import Message, NotTaken
-from tests.outbox import Paper, Standing, config, on_paper, open_case, queue, refused, told
-
-HOLDER = {"holder": ["a"]}
-BOTH = {"holder": ["a", "b"]}
-
-
-@pytest.fixture
-def papers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Paper]:
-    """The senders ``a`` and ``b``, which keep what they are given."""
-    return on_paper(monkeypatch)
-
-
-@pytest.fixture
-def clock() -> Standing:
-    """A clock that is moved by hand."""
-    return Standing()
-
-
-@pytest.fixture
-def stream(office: Office) -> str:
-    """A notice that the permit may be endorsed, to its holder."""
-    open_case(office)
-    return queue(office)
+from tests.outbox import (
+    BOTH,
+    HOLDER,
+    Paper,
+    Standing,
+    config,
+    open_case,
+    queue,
+    refused,
+    told,
+)
 
 
 class Odd:

@@ -2,12 +2,9 @@
 
 import random
 import threading
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from ledger.events import DetailsChanged
 from ledger.events.base import Entry
@@ -23,20 +20,6 @@ from tests.racing import at_once
 EVERYTHING = ["case:", "lease:"]
 PAGE = 7
 WRITERS, SAVES = 6, 25
-
-
-@pytest.fixture
-def where(ledger_address: str) -> str:
-    """The address of a new ledger."""
-    Office.init(ledger_address, NOW, TODAY).close()
-    return ledger_address
-
-
-@pytest.fixture
-def store(where: str) -> Iterator[Store]:
-    """A new ledger, opened."""
-    with closing(Store.open(where)) as opened:
-        yield opened
 
 
 def entry(stream: str, version: int = 1) -> Entry:

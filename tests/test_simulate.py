@@ -14,8 +14,8 @@ from ledger.crossings import Crossing
 from ledger.dates import each_day
 from ledger.history import History
 from ledger.renewal import Check
-from projections import fold
-from scheduler import rounds, telling
+from projections import deadlines, fold
+from scheduler import rounds
 from tests.factory import TODAY
 from tests.fuzz.tales import tale
 from tests.simulate import evaluated, plain
@@ -114,7 +114,7 @@ class Fault(NamedTuple):
 FAULTS = (
     Fault(fold, "crossed", without_last_days, "does not stand"),
     Fault(rounds, "changed_cases", lambda *_: [], "should stand on"),
-    Fault(telling, "stale_after", lambda: 0, "should be queued"),
+    Fault(deadlines, "stale_after", lambda: 0, "should be queued"),
     Fault(renewal, "_remaining", confirmed, "outcome='not-known'"),
 )
 

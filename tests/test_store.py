@@ -1,7 +1,6 @@
 """The store on both databases: nothing recorded is changed, and nobody is overwritten."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -23,20 +22,6 @@ from tests.factory import NOW, TODAY
 from tests.racing import at_once, in_processes
 
 EVENTS = "residence_events"
-
-
-@pytest.fixture
-def where(ledger_address: str) -> str:
-    """The address of a new ledger."""
-    Office.init(ledger_address, NOW, TODAY).close()
-    return ledger_address
-
-
-@pytest.fixture
-def store(where: str) -> Iterator[Store]:
-    """A new ledger, opened."""
-    with closing(Store.open(where)) as opened:
-        yield opened
 
 
 def entry(stream: str, version: int = 1, employer: str = "测试") -> Entry:

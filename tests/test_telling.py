@@ -180,6 +180,43 @@ def test_what_is_taken_back_takes_its_notices_along_and_may_be_told_again(office
     ]
 
 
+def test_what_was_taken_back_is_not_taken_back_again_after_its_correction(office: Office) -> None:
+    """Withdrawn, corrected, reached again when it is news no more, and withdrawn again."""
+    submit(office, chain())
+    scan(office, EVE, clock)
+    scan(office, LAST_DAY, clock)
+    stream = f"{NOTICE}{WINDOW}:last-day:holder"
+    tried(office, stream, NoticeSent)
+    submit(office, [endorsed("C1", OPENS)])
+    scan(office, LAST_DAY, clock)
+    tried(office, stream, NoticeSent)  # the correction
+    mistake = next(e for e in office.history("C1").entries if e.event.kind == "permit-endorsed")
+    mending = {"reason": "误记", "authority": "派出所", "role": "police"}
+    submit(office, [ask("void-entry", "C1", TODAY, entry=mistake.meta.id, **mending)])
+    late = LAST_DAY + timedelta(stale_after() + 1)
+    scan(office, late, clock)
+    submit(office, [endorsed("C1", OPENS)])
+    assert scan(office, late, clock).withdrawn > 1
+    kinds = [entry.event.kind for entry in office.store.stream(stream).entries]
+    assert kinds == ["notice-queued", "notice-sent", "notice-withdrawn", "notice-sent"]
+
+
+def test_chosen_nights_endorse_nothing_and_a_rehearsal_says_what_it_leaves_out(
+    office: Office,
+) -> None:
+    """A case to be compared: counted by a dry run, left by chosen nights, compared by the next."""
+    submit(office, chain())
+    night = D("2021-06-25")
+    planned = scan(office, night, clock, dry_run=True)
+    assert (planned.to_compare, planned.endorsed) == (1, 0)
+    scan(office, night, clock, first_night=D("2021-06-01"))
+    kinds = {entry.event.kind for entry in office.history("C1").entries}
+    assert "auto-endorsement-evaluated" not in kinds
+    scan(office, night, clock)
+    kinds = {entry.event.kind for entry in office.history("C1").entries}
+    assert "auto-endorsement-evaluated" in kinds
+
+
 def test_a_scan_cut_short_is_made_whole_whatever_the_pages(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,11 +246,12 @@ def of_window(acts: list[Request]) -> list[Crossing]:
 
 def tried(office: Office, stream: str, kind: type[NoticeSent | NoticeFailed]) -> None:
     """Record that a notice went out, or that it did not."""
-    (entry,) = office.store.stream(stream).entries
+    entries = office.store.stream(stream).entries
+    entry, last = entries[0], entries[-1]
     assert isinstance(entry.event, NoticeQueued)
     told = entry.event.model_dump(include={"on", "case", "duty", "rung", "receiver"})
     outcome: dict[str, object] = {"address": "h***@example.org", "digest": "0"}
     if kind is NoticeFailed:
         outcome = {"reason": "no-address"}
     event = kind(**told, **outcome, sender="screen", key=f"{stream}#1@screen", attempt=1)
-    office.store.save(system_entries([(stream, 2, event)], NOW))
+    office.store.save(system_entries([(stream, last.version + 1, event)], NOW))

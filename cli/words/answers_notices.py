@@ -19,7 +19,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "notice.rung.not-known": ("条件待定", "conditions not known"),
     "notice.reason.timeout": ("对方没有应答", "no answer in time"),
     "notice.reason.unreachable": ("无法连接", "cannot be reached"),
-    "notice.reason.busy": ("对方暂不受理", "not taken for now"),
+    "notice.reason.busy": ("对方暂不受理", "not taken at the moment"),
     "notice.reason.refused": ("对方拒收", "refused"),
     "notice.reason.sender-failed": ("发送程序出错", "the sender itself failed"),
     "notice.reason.no-address": ("没有联系地址", "no address is known"),

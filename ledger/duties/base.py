@@ -6,6 +6,7 @@ from datetime import date
 
 from ledger.case import Case
 from ledger.law import Law, Version
+from ledger.periods import period_end
 from ledger.terms import DutyName
 
 
@@ -41,6 +42,31 @@ class Duty:
     def day(self) -> date:
         """The day by which duties are put in order."""
         return self.last_day or self.opens_on
+
+
+def limited(
+    name: DutyName,
+    actor: str,
+    start: date,
+    version: Version,
+    law: Law,
+    *,
+    stands_to: date | None = None,
+    subject: str = "",
+) -> Duty:
+    """A duty within the limit that a version of law counts from ``start`` on, which is left out."""
+    end = period_end(start, version.value, law.calendar)
+    return Duty(
+        name,
+        actor,
+        start,
+        end.day,
+        version,
+        soft=version.value.soft,
+        provisional=end.provisional,
+        stands_to=stands_to,
+        subject=subject,
+    )
 
 
 Rule = Callable[[Case, Law], Iterator[Duty]]

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from ledger.case import Case
 from ledger.dates import ONE_DAY
-from ledger.duties.base import Duty
+from ledger.duties.base import Duty, limited
 from ledger.eligibility import former_permit, unreported_move
 from ledger.law import Law
 from ledger.lodgers import letting_unreported
-from ledger.periods import period_end
 from ledger.spans import current_span
 from ledger.states import registration_last_day
 from ledger.terms import DutyName, Role
@@ -79,15 +78,7 @@ def report_move(case: Case, law: Law) -> Iterator[Duty]:
     moved_on = unreported_move(case)
     version = law.version_or_none("report-move", moved_on) if moved_on else None
     if moved_on and version:
-        reckoned = period_end(moved_on, version.value, law.calendar)
-        yield Duty(
-            DutyName.REPORT_MOVE,
-            Role.HOLDER,
-            moved_on,
-            reckoned.day,
-            version,
-            provisional=reckoned.provisional,
-        )
+        yield limited(DutyName.REPORT_MOVE, Role.HOLDER, moved_on, version, law)
 
 
 def report_lodging(case: Case, law: Law) -> Iterator[Duty]:
@@ -101,14 +92,12 @@ def report_lodging(case: Case, law: Law) -> Iterator[Duty]:
         found = letting_unreported(case, link, law)
         if found:
             start, version = found
-            reckoned = period_end(start, version.value, law.calendar)
-            yield Duty(
+            yield limited(
                 DutyName.REPORT_LODGING,
                 Role.LANDLORD,
                 start,
-                reckoned.day,
                 version,
-                provisional=reckoned.provisional,
+                law,
                 stands_to=link.last_day,
                 subject=link.lease,
             )

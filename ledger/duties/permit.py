@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ledger.case import Case
 from ledger.dates import ONE_DAY
-from ledger.duties.base import Duty
+from ledger.duties.base import Duty, limited
 from ledger.gaps import broken_streaks
 from ledger.lateness import bound, lapse_of
 from ledger.law import Law
@@ -125,15 +125,7 @@ def grant_points(case: Case, law: Law) -> Iterator[Duty]:
     asked = unanswered_since(case) if current_span(case, law) else None
     version = law.version_or_none("points-review", asked) if asked else None
     if asked and version:
-        reckoned = period_end(asked, version.value, law.calendar)
-        yield Duty(
-            DutyName.GRANT_POINTS,
-            Role.OFFICER,
-            asked,
-            reckoned.day,
-            version,
-            provisional=reckoned.provisional,
-        )
+        yield limited(DutyName.GRANT_POINTS, Role.OFFICER, asked, version, law)
 
 
 def confirm_points(case: Case, law: Law) -> Iterator[Duty]:
@@ -144,13 +136,4 @@ def confirm_points(case: Case, law: Law) -> Iterator[Duty]:
     since = unconfirmed_since(case) if current_span(case, law) else None
     version = law.version_or_none("points-confirmation", since) if since else None
     if since and version:
-        reckoned = period_end(since, version.value, law.calendar)
-        yield Duty(
-            DutyName.CONFIRM_POINTS,
-            "holder, employer",
-            since,
-            reckoned.day,
-            version,
-            soft=version.value.soft,
-            provisional=reckoned.provisional,
-        )
+        yield limited(DutyName.CONFIRM_POINTS, "holder, employer", since, version, law)

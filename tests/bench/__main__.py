@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from tests.arguments import at_least_one
 from tests.bench.figures import ROUNDS, Effort, Figure
 from tests.bench.places import STORES, Place, place_of
 from tests.bench.table import Measured, NoMarks, parts_of, rewrite
@@ -100,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--store", choices=STORES, help="on this store alone; else on both")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write a line a figure there")
     parser.add_argument("--quick", action="store_true", help="in seconds, to see that it works")
-    parser.add_argument("--cases", type=_number, metavar="N", help="with so many cases")
+    parser.add_argument("--cases", type=at_least_one, metavar="N", help="with so many cases")
     parser.add_argument(
         "--readme", type=Path, metavar="FILE", help="put the figures into the table of this file"
     )
@@ -122,13 +123,6 @@ def _check(asked: argparse.Namespace) -> None:
             parts_of(asked.readme)
         except (NoMarks, OSError) as error:
             sys.exit(str(error))
-
-
-def _number(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("at least one case")
-    return value
 
 
 if __name__ == "__main__":

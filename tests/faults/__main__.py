@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from time import perf_counter
 
+from tests.arguments import at_least_one
 from tests.faults import failover, kill, power
 
 Run = Callable[[int, int], bool]
@@ -29,7 +30,7 @@ def main(args: list[str] | None = None) -> int:
     which = parser.add_subparsers(dest="which", metavar=" | ".join(TRIALS), required=True)
     for name, (_, rounds, meaning) in TRIALS.items():
         trial = which.add_parser(name, help=f"{meaning} ({rounds:,})")
-        trial.add_argument("--rounds", type=_number, default=rounds, metavar="N", help=meaning)
+        trial.add_argument("--rounds", type=at_least_one, default=rounds, metavar="N", help=meaning)
         trial.add_argument("--seed", type=int, default=0, metavar="S", help="of all that is chance")
     asked = parser.parse_args(args)
     started = perf_counter()
@@ -37,13 +38,6 @@ def main(args: list[str] | None = None) -> int:
     verdict = "nothing acknowledged was lost" if kept else "ACKNOWLEDGED EVENTS WERE LOST"
     print(f"seed {asked.seed}, {perf_counter() - started:,.0f} s: {verdict}")
     return 0 if kept else 1
-
-
-def _number(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("at least one")
-    return value
 
 
 if __name__ == "__main__":

@@ -24,11 +24,11 @@ from tests.postgres import (
     OWNER,
     SETTINGS,
     PostgresServer,
-    _free_port,
-    _identity,
-    _new_cluster,
-    _programs,
-    _scratch_folder,
+    free_port,
+    new_cluster,
+    scratch_folder,
+    server_programs,
+    server_user,
 )
 
 DATABASE = "ledger"
@@ -91,7 +91,7 @@ class Node:
             stderr=subprocess.DEVNULL,  # it says so when the server is gone already
             start_new_session=True,
             cwd=home,
-            **_identity(),
+            **server_user(),
         )
 
     def rows(self, text: LiteralString, role: str = "postgres") -> Rows:
@@ -135,12 +135,12 @@ class Pair:
 
     def __init__(self, home: Path) -> None:
         self.home, self.synchronous = home, True
-        self.programs = _programs(home)
+        self.programs = server_programs(home)
         self.password = os.urandom(8).hex()
-        self.ports = _free_port(), _free_port()
+        self.ports = free_port(), free_port()
         self._numbers = count(1)
         folder = self._folder()
-        data = _new_cluster(folder, self.programs, self.password)
+        data = new_cluster(folder, self.programs, self.password)
         self.primary = Node(self, self.ports[0], folder, data)
         self.primary.server.wait_until_up(folder / "log")
         self._furnish()
@@ -202,7 +202,7 @@ class Pair:
             text=True,
             check=False,
             cwd=folder,
-            **_identity(),
+            **server_user(),
         )
         if made.returncode:
             raise RuntimeError(f"pg_basebackup failed:\n{made.stderr}")
@@ -218,7 +218,7 @@ class Pair:
         """A new folder for whoever runs the servers."""
         folder = self.home / f"node-{next(self._numbers)}"
         folder.mkdir(mode=0o700)
-        if identity := _identity():
+        if identity := server_user():
             os.chown(folder, identity["user"], identity["group"])
         return folder
 
@@ -230,7 +230,7 @@ def _commands(node: Node) -> psycopg.Connection[Any]:
 @contextmanager
 def running_pair() -> Iterator[Pair]:
     """Two servers for as long as a trial lasts; at first the primary waits for its standby."""
-    with _scratch_folder() as home, ExitStack() as stack:
+    with scratch_folder() as home, ExitStack() as stack:
         pair = Pair(home)
         stack.callback(pair.close)
         yield pair

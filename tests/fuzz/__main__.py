@@ -9,6 +9,7 @@ import os
 import sys
 from time import perf_counter
 
+from tests.arguments import at_least_one
 from tests.fuzz import plans
 from tests.fuzz.holding import Comparison, compare
 
@@ -19,9 +20,11 @@ def main(args: list[str] | None = None) -> int:
     """Compare what was asked for and print what differs; 1 if anything does."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("what", choices=COMPARISONS, help="what is compared")
-    parser.add_argument("--count", type=_number, default=100_000, metavar="N", help="histories")
+    parser.add_argument(
+        "--count", type=at_least_one, default=100_000, metavar="N", help="histories"
+    )
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="the first one's number")
-    parser.add_argument("--jobs", type=_number, default=os.cpu_count() or 1, metavar="J")
+    parser.add_argument("--jobs", type=at_least_one, default=os.cpu_count() or 1, metavar="J")
     asked = parser.parse_args(args)
     started, compared, differing = perf_counter(), 0, 0
     for done, failures in COMPARISONS[asked.what](asked.count, asked.seed, asked.jobs):
@@ -33,13 +36,6 @@ def main(args: list[str] | None = None) -> int:
     seconds = perf_counter() - started
     print(f"\r{compared:,} histories in {seconds:,.0f} s, {differing:,} failures")
     return 1 if differing else 0
-
-
-def _number(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("at least one")
-    return value
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +14,7 @@ from ledger.evolve import case_on
 from ledger.history import History
 from ledger.law import NotInForce
 from tests.factory import TODAY, Life
+from tests.fuzz.chunks import in_chunks
 from tests.fuzz.tales import Tale, tale
 from tests.lives import lives
 from tests.oracle import count
@@ -36,13 +36,7 @@ class Failure:
 
 def compare(how_many: int, seed: int, jobs: int) -> Iterator[tuple[int, list[Failure]]]:
     """Compare tales from ``seed`` on, and lives; for each chunk how many, and the failures."""
-    firsts = range(seed, seed + how_many, CHUNK)
-    counts = [min(CHUNK, seed + how_many - first) for first in firsts]
-    if jobs == 1:
-        yield from map(_compare_chunk, firsts, counts)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(_compare_chunk, firsts, counts)
+    yield from in_chunks(_compare_chunk, CHUNK, how_many, seed, jobs)
 
 
 def _compare_chunk(first: int, how_many: int) -> tuple[int, list[Failure]]:

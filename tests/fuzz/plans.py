@@ -7,7 +7,6 @@ import random
 import re
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,6 +24,7 @@ from projections.inquiries import Moment, what_if
 from projections.office import Office
 from tests.acts import FLOWS
 from tests.factory import NOW, TODAY, Life, clock, person, record
+from tests.fuzz.chunks import in_chunks
 from tests.fuzz.holding import Failure, by_ledger
 from tests.fuzz.mending import recorded_as
 from tests.fuzz.tales import Tale, tale
@@ -40,13 +40,7 @@ FORETOLD = (
 
 def compare(how_many: int, seed: int, jobs: int) -> Iterator[tuple[int, list[Failure]]]:
     """Look at tales from ``seed`` on; for each chunk how many, and the failures."""
-    firsts = range(seed, seed + how_many, CHUNK)
-    counts = [min(CHUNK, seed + how_many - first) for first in firsts]
-    if jobs == 1:
-        yield from map(chunk, firsts, counts)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(chunk, firsts, counts)
+    yield from in_chunks(chunk, CHUNK, how_many, seed, jobs)
 
 
 def chunk(first: int, how_many: int) -> tuple[int, list[Failure]]:

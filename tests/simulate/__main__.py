@@ -4,6 +4,7 @@ import argparse
 import sys
 from time import perf_counter
 
+from tests.arguments import at_least_one
 from tests.simulate.run import Report, simulated
 
 TOLD_AT_MOST = 5
@@ -32,8 +33,8 @@ FIGURES = {
 def main(args: list[str] | None = None) -> int:
     """Run the years and print the figures; 1 if anything differs."""
     parser = argparse.ArgumentParser(prog="python -m tests.simulate", description=__doc__)
-    parser.add_argument("--years", type=_number, default=10, metavar="N")
-    parser.add_argument("--cases", type=_number, default=2000, metavar="N")
+    parser.add_argument("--years", type=at_least_one, default=10, metavar="N")
+    parser.add_argument("--cases", type=at_least_one, default=2000, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="which world it is")
     parser.add_argument("--quick", action="store_true", help="3 years of 30 cases: some seconds")
     asked = parser.parse_args(args)
@@ -49,13 +50,6 @@ def _print(report: Report, seed: int, seconds: float) -> None:
         print(f"{difference}\n")
     said = ", ".join(f"{report.figures[name]:,} {words}" for name, words in FIGURES.items())
     print(f"seed {seed}: {said}; differences = {len(report.differences):,}; {seconds:,.0f} s")
-
-
-def _number(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("at least one")
-    return value
 
 
 if __name__ == "__main__":
