@@ -7,8 +7,8 @@ over by then is told as passed. A rung is news until the next one of the same du
 the duty is done; then it is overtaken, and nobody is told.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from itertools import zip_longest
@@ -16,14 +16,13 @@ from typing import NamedTuple
 
 from ledger.case import Case
 from ledger.dates import ONE_DAY, days_after
-from ledger.duties import Duty, duties
+from ledger.duties import Duty, Instance, duties
 from ledger.events.base import Entry
 from ledger.evolve import case_on, evolve
 from ledger.history import History
 from ledger.law import Law, ladders
 from ledger.terms import DutyName
 
-Instance = tuple[DutyName, str]
 Key = tuple[DutyName, str, str]
 
 
@@ -40,14 +39,9 @@ class Crossing:
     overtaken_on: date | None = None
 
     @property
-    def instance(self) -> Instance:
-        """The duty that it is a rung of: its name and anchor."""
-        return self.duty.name, self.duty.anchor
-
-    @property
     def key(self) -> Key:
         """What makes it one of a kind within its case: duty, anchor, rung."""
-        return (*self.instance, self.rung)
+        return (*self.duty.instance, self.rung)
 
 
 class Situation(NamedTuple):
@@ -77,36 +71,40 @@ def crossed(
     passed: Sequence[Situation], yielding: Sequence[list[Duty]], up_to: date | None = None
 ) -> list[Crossing]:
     """The rungs reached in situations, each with the duties that it yields."""
-    found: dict[Key, Crossing] = {}
+    found: dict[Instance, dict[str, Crossing]] = {}
     known: list[tuple[date, set[Instance]]] = []
     for (first_day, next_change, _), yielded in zip(passed, yielding, strict=True):
-        known.append((first_day, {(duty.name, duty.anchor) for duty in yielded}))
-        for duty in yielded:
+        instances = [duty.instance for duty in yielded]
+        known.append((first_day, set(instances)))
+        for instance, duty in zip(instances, yielded, strict=True):
+            rungs = found.setdefault(instance, {})
             for crossing in _reached(duty, first_day, next_change):
-                found.setdefault(crossing.key, crossing)
-    reached = (c for c in _overtaken(found, known) if up_to is None or c.on <= up_to)
-    return sorted(reached, key=lambda crossing: (crossing.on, crossing.key))
+                rungs.setdefault(crossing.rung, crossing)
+    reached = sorted(
+        (crossing.on, instance, crossing.rung, crossing)
+        for instance, rungs in found.items()
+        for crossing in _overtaken(instance, rungs.values(), known)
+        if up_to is None or crossing.on <= up_to
+    )
+    return [crossing for *_, crossing in reached]
 
 
 def _overtaken(
-    found: dict[Key, Crossing], known: list[tuple[date, set[Instance]]]
+    instance: Instance, rungs: Iterable[Crossing], known: list[tuple[date, set[Instance]]]
 ) -> Iterator[Crossing]:
-    """The crossings, each with the day on which it stops being news.
+    """The crossings of one duty, each with the day on which it stops being news.
 
     ``known`` are the first days of the situations, each with the duties that it yields.
     """
-    by_instance: dict[Instance, list[Crossing]] = {}
-    for crossing in found.values():
-        by_instance.setdefault(crossing.instance, []).append(crossing)
-    for instance, crossed in by_instance.items():
-        crossed.sort(key=_in_turn)
-        for crossing, following in zip_longest(crossed, crossed[1:]):
-            days = [day for day, names in known if day >= crossing.on and instance not in names]
-            days += [following.on] if following else []
-            stands_to = crossing.duty.stands_to
-            if stands_to and crossing.on <= stands_to:
-                days.append(stands_to + ONE_DAY)
-            yield replace(crossing, overtaken_on=min(days, default=None))
+    gone = [day for day, instances in known if instance not in instances]
+    in_turn = sorted(rungs, key=_in_turn)
+    for crossing, following in zip_longest(in_turn, in_turn[1:]):
+        days = [day for day in gone if day >= crossing.on]
+        days += [following.on] if following else []
+        stands_to = crossing.duty.stands_to
+        if stands_to and crossing.on <= stands_to:
+            days.append(stands_to + ONE_DAY)
+        yield Crossing(crossing.duty, crossing.rung, crossing.on, min(days, default=None))
 
 
 def _in_turn(crossing: Crossing) -> tuple[date, int]:

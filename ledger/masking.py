@@ -17,6 +17,7 @@ ID_IN_TEXT = re.compile(rf"{BEGINS}\d{{6}}[- ]?\d{{4}}[- ]?\d{{4}}[- ]?\d{{3}}[0
 MOBILE = r"1\d{10}|1[3-9]\d[- ]\d{4}[- ]\d{4}"
 PHONE_IN_TEXT = re.compile(rf"(?:{BEGINS}|(?<=\+86)|(?<=\+86[- ]))(?:{MOBILE}){ENDS}")
 MAIL_IN_TEXT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+LONG = 11
 LONG_NUMBER = re.compile(r"\d[\d -]{9}\d")  # both numbers begin with one: most texts hold none
 
 
@@ -124,12 +125,12 @@ def scrubbed(value: Any, person: PersonFact | None) -> Any:
 
 def _scrubbed(value: Any, name: str | None) -> Any:
     if isinstance(value, str):
-        if LONG_NUMBER.search(value):
+        if len(value) >= LONG and LONG_NUMBER.search(value):
             value = ID_IN_TEXT.sub(lambda found: MASKS["id_number"](found[0]), value)
             value = PHONE_IN_TEXT.sub(lambda found: MASKS["phone"](found[0]), value)
         if "@" in value:
             value = MAIL_IN_TEXT.sub(lambda found: MASKS["email"](found[0]), value)
-        return value.replace(name, _name(name)) if name is not None and name in value else value
+        return value.replace(name, _name(name)) if name and name in value else value
     if isinstance(value, dict):
         return {key: _scrubbed(item, name) if item else item for key, item in value.items()}
     if isinstance(value, list):

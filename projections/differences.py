@@ -39,10 +39,9 @@ def _differing(
     if len(changed) == APART or any(stream.startswith(ORDER) for stream in streams):
         return None
     columns = ", ".join(("stream", *projection.columns))
-    apart = f"SELECT {columns} FROM {{}} EXCEPT SELECT {columns} FROM {{}}"
-    sql = f"SELECT stream FROM ({apart.format(table, new)}) only_there"
-    sql += f" UNION SELECT stream FROM ({apart.format(new, table)}) only_here"
-    sql = f"SELECT count(*) FROM ({sql}) found"
+    both = f"SELECT {columns}, 1 AS side FROM {table} UNION ALL SELECT {columns}, -1 FROM {new}"
+    apart = f"SELECT stream FROM ({both}) rows GROUP BY {columns} HAVING sum(side) <> 0"
+    sql = f"SELECT count(DISTINCT stream) FROM ({apart}) found"
     if streams:
         sql += f" WHERE stream NOT IN ({', '.join('?' * len(streams))})"
     return int(session.rows(sql, streams)[0][0])

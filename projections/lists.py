@@ -16,11 +16,12 @@ LEASE = "lease:"
 
 
 def _docket(subject: Subject) -> Iterator[Row]:
+    case = subject.case
     for duty in subject.duties:
         yield (
-            subject.case.no,
-            subject.case.city,
-            subject.case.district,
+            case.no,
+            case.city,
+            case.district,
             duty.name.value,
             duty.anchor,
             str(duty.actor),
@@ -38,14 +39,14 @@ def _docket(subject: Subject) -> Iterator[Row]:
 
 
 def _rungs(subject: Subject) -> Iterator[Row]:
-    ladder = ladders()
+    ladder, case = ladders(), subject.case
     for crossing in subject.crossings:
         duty = crossing.duty
         told = ladder[duty.name].told(crossing.rung)
         yield (
-            subject.case.no,
-            subject.case.city,
-            subject.case.district,
+            case.no,
+            case.city,
+            case.district,
             duty.name.value,
             duty.anchor,
             crossing.rung,
@@ -56,7 +57,7 @@ def _rungs(subject: Subject) -> Iterator[Row]:
             duty.law.article if duty.law else "",
             int(duty.soft),
             int(duty.provisional),
-            ",".join(known_receivers(subject.case, told, crossing.on)) or None,
+            ",".join(known_receivers(case, told, crossing.on)) or None,
             day(crossing.overtaken_on),
             subject.since,
         )

@@ -11,9 +11,13 @@ from ledger.store import Session
 from projections.lists import PEOPLE, REGISTER
 from projections.view import day
 
+# What somebody wrote, where other people's data may stand; the rest of a view is ours.
+WRITTEN = ("by", "note", "body")
+
 
 def entry_views(history: History, on: date, *, reveal: bool) -> list[dict[str, Any]]:
     """The entries up to legal day ``on`` in the order of recording, marked as mended."""
+    voided, corrected = history.voided_by, history.corrected_by
     views = [
         {
             "position": entry.position,
@@ -24,8 +28,8 @@ def entry_views(history: History, on: date, *, reveal: bool) -> list[dict[str, A
             "by": entry.meta.by,
             "role": entry.meta.role,
             "channel": entry.meta.channel,
-            "voided_by": history.voided_by.get(entry.meta.id),
-            "corrected_by": history.corrected_by.get(entry.meta.id, []),
+            "voided_by": voided.get(entry.meta.id),
+            "corrected_by": corrected.get(entry.meta.id, []),
             "note": entry.meta.note,
             "articles": list(entry.meta.articles),
             "body": _body(entry, reveal=reveal),
@@ -33,7 +37,11 @@ def entry_views(history: History, on: date, *, reveal: bool) -> list[dict[str, A
         for entry in history.entries
         if entry.on <= on
     ]
-    return views if reveal else scrubbed(views, _holder(history))
+    if not reveal:
+        holder = _holder(history)
+        for view in views:
+            view |= {key: scrubbed(view[key], holder) for key in WRITTEN if view[key]}
+    return views
 
 
 def _holder(history: History) -> PersonFact | None:

@@ -241,7 +241,9 @@ def of_window(acts: list[Request]) -> list[Crossing]:
     """The rungs of the first endorsement's window, as these acts leave them."""
     life = life_of(acts)
     known = crossings(life.history, life.desk.law(life.city))
-    return [crossing for crossing in known if crossing.instance == (DutyName.ENDORSE, "2021-07-05")]
+    return [
+        crossing for crossing in known if crossing.duty.instance == (DutyName.ENDORSE, "2021-07-05")
+    ]
 
 
 def tried(office: Office, stream: str, kind: type[NoticeSent | NoticeFailed]) -> None:

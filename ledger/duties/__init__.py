@@ -11,7 +11,7 @@ from ledger.duties.application import (
     note_deficiency,
     refuse_application,
 )
-from ledger.duties.base import Duty, Rule, overdue, standing
+from ledger.duties.base import Duty, Instance, Rule, overdue, standing
 from ledger.duties.lodging import (
     lease_filing_ends,
     renew_registration,
@@ -31,7 +31,7 @@ from ledger.duties.permit import (
 from ledger.duties.person import proxy_ends, statement_ends
 from ledger.law import Law
 
-__all__ = ["RULES", "Duty", "duties", "overdue", "standing"]
+__all__ = ["RULES", "Duty", "Instance", "duties", "overdue", "standing"]
 
 RULES: tuple[Rule, ...] = (
     sign_lease,

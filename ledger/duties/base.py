@@ -9,6 +9,9 @@ from ledger.law import Law, Version
 from ledger.periods import period_end
 from ledger.terms import DutyName
 
+Instance = tuple[DutyName, str]
+"""What makes a duty one of a kind within its case: its name and its anchor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -37,6 +40,11 @@ class Duty:
     def anchor(self) -> str:
         """What tells this instance of the duty from another of the same name."""
         return f"{self.day}.{self.subject}" if self.subject else str(self.day)
+
+    @property
+    def instance(self) -> Instance:
+        """What makes it one of a kind within its case."""
+        return self.name, self.anchor
 
     @property
     def day(self) -> date:

@@ -78,11 +78,11 @@ class Law:
 
     def version_or_none(self, topic: str, on: date) -> Version | None:
         """The version in force on ``on``, or None for a rule that the city does not have."""
-        for book in self.books:
-            found = book.version(topic, on)
-            if found:
-                return found
-        return None
+        key = topic, on
+        if key not in self._found:
+            versions = (book.version(topic, on) for book in self.books)
+            self._found[key] = next(filter(None, versions), None)
+        return self._found[key]
 
     def version_unless_run_out(self, topic: str, on: date) -> Version | None:
         """As `version_or_none`, for decisions: a rule that has run out raises `NotInForce`.
@@ -101,6 +101,14 @@ class Law:
 
     def versions_from(self, topic: str, day: date) -> tuple[tuple[date, Version], ...]:
         """The versions that govern from ``day`` on, each with the first day on which it does."""
+        key = topic, day
+        if key not in self._chains:
+            self._chains[key] = self._chain(topic, day)
+        if not self._chains[key]:
+            raise NotInForce(topic, self.city, day)
+        return self._chains[key]
+
+    def _chain(self, topic: str, day: date) -> tuple[tuple[date, Version], ...]:
         starts = {day}
         for book in self.books:
             starts |= book.turning_days(topic, day)
@@ -109,8 +117,6 @@ class Law:
             version = self.version_or_none(topic, start)
             if version and (not chain or chain[-1][1] is not version):
                 chain.append((start, version))
-        if not chain:
-            raise NotInForce(topic, self.city, day)
         return tuple(chain)
 
     def reading(self, question: str) -> str:
@@ -118,6 +124,16 @@ class Law:
         if self.consulted is not None:
             self.consulted.add(question)
         return self._chosen[question]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, date], Version | None]:
+        """The versions asked for before: every case asks for the same topics, day after day."""
+        return {}
+
+    @cached_property
+    def _chains(self) -> dict[tuple[str, date], tuple[tuple[date, Version], ...]]:
+        """The chains of versions asked for before."""
+        return {}
 
     @cached_property
     def _chosen(self) -> dict[str, str]:

@@ -82,6 +82,9 @@ class Database(Protocol):
     def session(self, *, write: bool) -> AbstractContextManager[Session]:
         """A transaction."""
 
+    def question(self) -> AbstractContextManager[Session]:
+        """What one statement reads, without the ways to the server of a transaction around it."""
+
     def library_settings(self) -> dict[str, str]:
         """What the library is told to write to the same place."""
 
@@ -158,19 +161,24 @@ class Store:
         with _our_words(), self._database.session(write=write) as session:
             yield session
 
+    @contextmanager
+    def _question(self) -> Iterator[Session]:
+        with _our_words(), self._database.question() as session:
+            yield session
+
     def stream(self, stream: str, up_to: int | None = None) -> History:
         """The history of one stream, up to and including a position."""
-        with self.session() as session:
+        with self._question() as session:
             return History.of(session.stream(stream, up_to))
 
     def head(self) -> int:
         """The position of the last entry."""
-        with self.session() as session:
+        with self._question() as session:
             return session.head()
 
     def horizon(self) -> Mark:
         """The last mark before which no entry will ever be added."""
-        with self.session() as session:
+        with self._question() as session:
             return session.horizon()
 
     def settled(self) -> Mark:

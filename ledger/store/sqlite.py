@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -118,6 +118,12 @@ class SQLiteDatabase:
         finally:
             connection.rollback()
             cursor.close()
+
+    @contextmanager
+    def question(self) -> Iterator[Session]:
+        """One statement that reads; it is a transaction by itself."""
+        with closing(self._connection().cursor()) as cursor:
+            yield Session(cursor, self.dialect)
 
     def library_settings(self) -> dict[str, str]:
         """What the library is told to write to the same file."""

@@ -18,7 +18,7 @@ from tests.bench.places import Place
 from tests.bench.sample import TODAY, recorded_rows
 from tests.bench.singly import follow
 
-CASES, QUICK_CASES = 800, 24
+CASES, QUICK_CASES = 3_200, 24
 HALF = 4
 GOALS = {"sqlite": 10.0, "postgres": 20.0}
 

@@ -15,7 +15,7 @@ from tests.bench.places import Place
 from tests.bench.runner import runner_on
 from tests.bench.sample import recorded
 
-CASES, QUICK_CASES = 2_000, 30
+CASES, QUICK_CASES = 10_000, 30
 EVENTS, QUICK_EVENTS = 150, 15
 GOALS = {"sqlite": 25.0, "postgres": 50.0}
 BESIDE = {
