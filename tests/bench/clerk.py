@@ -1,7 +1,8 @@
 """One clerk of many, in a process of its own: ``python -m tests.bench.clerk NO PLACE=ADDRESS…``.
 
 The first line of standard input holds what to record; each line after it a place, and how often.
-At the place ``library`` the library's own recorder is used, ours at any other.
+At the place ``library`` the library's own recorder is used, at ``bare`` a bare INSERT of the
+encoded entry, ours at any other.
 """
 
 import json
@@ -13,8 +14,11 @@ from itertools import cycle, islice
 
 from ledger.events.base import Entry
 from ledger.store import Store
-from ledger.store.codec import decode
+from ledger.store.codec import decode, stored_form
 from tests.bench.library import library
+from tests.bench.places import BarePostgres
+
+BARE, LIBRARY = "bare", "library"
 
 Save = Callable[[Sequence[Entry]], object]
 
@@ -38,10 +42,13 @@ def work(number: str, *places: str) -> None:
 
 
 def _recorder(name: str, address: str, stack: ExitStack) -> Save:
-    if name != "library":
-        return stack.enter_context(closing(Store.open(address))).save
-    recorder = stack.enter_context(closing(library(address)))
-    return lambda entries: recorder.save(*entries)
+    if name == BARE:
+        bare = stack.enter_context(closing(BarePostgres(address)))
+        return lambda entries: bare.one(stored_form(entries[0]))
+    if name == LIBRARY:
+        recorder = stack.enter_context(closing(library(address)))
+        return lambda entries: recorder.save(*entries)
+    return stack.enter_context(closing(Store.open(address))).save
 
 
 def _entries(line: str, number: str) -> Iterator[Entry]:

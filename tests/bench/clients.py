@@ -1,7 +1,8 @@
 """Many clerks at once on PostgreSQL: our recorder beside the library's own, with a reader watching.
 
 Each clerk is a process; all of them save one entry after the other, at the same time. The library
-gets the same codec and a database of its own.
+gets the same codec, and a database of its own with the same delay of commits. What bare INSERTs
+come to in the same processes is measured, too: no recorder can do more.
 """
 
 import json
@@ -24,13 +25,15 @@ from psycopg import sql
 from ledger.store import START, Mark, Store
 from projections.office import Office
 from scheduler.clock import start_of
-from tests.bench.figures import Effort, Figure, faster, in_turns, tell_rates
+from tests.bench.clerk import BARE, LIBRARY
+from tests.bench.figures import Effort, Figure, faster, in_turns
 from tests.bench.library import library
 from tests.bench.places import PostgresPlace
 from tests.bench.sample import fresh_rows
 
 ROOT = Path(__file__).parents[2]
 CLERKS = 8
+OURS = "ours"
 TODAY = date(2026, 1, 1)
 SAVES, QUICK_SAVES, TURNS = 20, 5, 4
 ENTRIES = 5
@@ -42,42 +45,45 @@ CHUNK = 5_000
 
 def measure(place: PostgresPlace, effort: Effort) -> Iterator[Figure]:
     """Our recorder beside the library's, without and with a delay of commits."""
-    saves, turns = effort.size(SAVES, QUICK_SAVES), effort.size(TURNS, 1)
-    with ExitStack() as stack:
-        plain = stack.enter_context(place.empty())
-        library(plain, create=True).close()
-        ours = {f"ours-{delay}": stack.enter_context(_ledger(place, delay)) for delay in GOALS}
-        clerks = stack.enter_context(_clerks({"library": plain, **ours}))
-        for delay, goal in GOALS.items():
-            name = f"ours-{delay}"
-            with _reading(ours[name]) as reader:
-                taken = in_turns(
-                    effort.rounds,
-                    partial(clerks.save, "library", saves),
-                    partial(clerks.save, name, saves),
-                    turns=turns,
-                )
-                missed = reader.missed(clerks.saved[name])
+    for delay, goal in GOALS.items():
+        with ExitStack() as stack:
+            ours, theirs = (stack.enter_context(_database(place, delay)) for _ in range(2))
+            places = _prepared(place, ours, theirs)
+            clerks = stack.enter_context(_clerks(places))
+            with _reading(places[OURS]) as reader:
+                taken = _beside_library(clerks, OURS, effort)
+                missed = reader.missed(clerks.saved[OURS])
             said = f"{CLERKS} clients{f', commit_delay {delay // 1000} ms' if delay else ''}"
-            beside = f"{said}, against the library's recorder"
-            yield Figure(beside, place.name, faster(taken), goal)
-            tell_rates(taken, saves * CLERKS * turns, "events")
+            against = "against the library's recorder"
+            yield Figure(f"{said}, {against}", place.name, taken, goal)
             lost = f"{said}, missed or seen twice by a reader meanwhile"
             yield Figure(lost, place.name, (missed,), 0, at_most=True, unit="events")
+            taken = _beside_library(clerks, BARE, effort)
+            yield Figure(f"{said}, bare INSERT {against}", place.name, taken)
+
+
+def _beside_library(clerks: "_Clerks", place: str, effort: Effort) -> tuple[float, ...]:
+    saves, turns = effort.size(SAVES, QUICK_SAVES), effort.size(TURNS, 1)
+    work = (partial(clerks.save, name, saves) for name in (LIBRARY, place))
+    return faster(in_turns(effort.rounds, *work, turns=turns))
+
+
+def _prepared(place: PostgresPlace, ours: str, theirs: str) -> dict[str, str]:
+    """The places at which clerks save, each ready to be saved at."""
+    Office.init(ours, start_of(TODAY), TODAY).close()
+    place.bare(ours).close()
+    library(theirs, create=True).close()
+    return {OURS: ours, BARE: ours, LIBRARY: theirs}
 
 
 @contextmanager
-def _ledger(place: PostgresPlace, delay: int) -> Iterator[str]:
-    """A new ledger in a database with its own delay of commits.
-
-    The library's database has none: behind its table lock no commit would find others to wait for.
-    """
+def _database(place: PostgresPlace, delay: int) -> Iterator[str]:
+    """An empty database with its own delay of commits, in microseconds."""
     with place.empty() as address:
         database = sql.Identifier(urlsplit(address).path[1:])
         with place.commands() as run:
             set_delay = sql.SQL("ALTER DATABASE {} SET commit_delay = {}")
             run.execute(set_delay.format(database, sql.Literal(delay)))
-        Office.init(address, start_of(TODAY), TODAY).close()
         yield address
 
 
