@@ -31,6 +31,7 @@ COMMANDS = (
     "query",
     "reads",
     "due",
+    "figures",
     "forecast",
     "calendar",
     "scan",

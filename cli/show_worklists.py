@@ -1,6 +1,7 @@
 """Work lists and forecasts in words: whose duty, which day of how many, and what nights bring."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -9,6 +10,8 @@ from cli.text import GAP
 
 if TYPE_CHECKING:
     from cli.show import Show
+
+COUNTED = ("cases", "permits", "lease_filings", "open", "overdue")
 
 
 def office_of(show: "Show", duty: dict[str, Any]) -> Iterator[str]:
@@ -46,3 +49,30 @@ def show_forecast(show: "Show", answer: dict[str, Any]) -> None:
         show.line(show.say("answer.parked", **failure), "red")
     known = answer["automatic_endorsements"] or None
     show.sentences([show.say("answer.not-foreseen", automatic=known)])
+
+
+def show_figures(show: "Show", cities: list[dict[str, Any]], today: date) -> None:
+    """A line for each city, one for all of them if they are several, and below it each duty."""
+    show.line(show.say("answer.figures", on=today), "bold")
+    if not cities:
+        show.line(show.say("answer.no-cases"))
+        return
+    table = show.table("city", *COUNTED)
+    for city in cities:
+        table.add_row(*map(Text, (_city_of(show, city), *(str(city[key]) for key in COUNTED))))
+    if len(cities) > 1:
+        sums = (str(sum(city[key] for city in cities)) for key in COUNTED)
+        table.add_row(*map(Text, (show.say("answer.all-cities"), *sums)), style="bold")
+    show.console.print(table)
+    duties = show.table("city", "duty", "open", "overdue")
+    for city in cities:
+        for duty, count in city["duties"].items():
+            counts = (str(count["open"]), str(count["overdue"]))
+            duties.add_row(*map(Text, (_city_of(show, city), show.say(f"duty.{duty}"), *counts)))
+    if duties.row_count:
+        show.line()
+        show.console.print(duties)
+
+
+def _city_of(show: "Show", figures: dict[str, Any]) -> str:
+    return "".join(office_of(show, {"district": None, **figures}))

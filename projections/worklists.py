@@ -21,6 +21,7 @@ View = dict[str, Any]
 UNSEEN = {"anchor", "stands_from", "stands_to"}
 COLUMNS = tuple(column for column in DOCKET.columns if column not in UNSEEN)
 JOINED = ", "
+LAST = "coalesce(last_day, opens_on)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +103,28 @@ def merged(order: str, lists: Iterable[Iterable[View]]) -> list[View]:
     return sorted_by(order, by_day)
 
 
-def due_from_docket(session: Session, span: Span) -> list[View]:
-    """The duties asked for, by the docket as it stands."""
-    last = "coalesce(last_day, opens_on)"
+def conditions(span: Span) -> tuple[str, list[Any]]:
+    """What rows of the docket are asked for, as SQL, with the values in it."""
     on = day(span.on)
-    conditions, params = span.wanted.sql()
-    conditions += ["opens_on <= ?", "(stands_from IS NULL OR stands_from <= ?)"]
+    found, params = span.wanted.sql()
+    found += ["opens_on <= ?", "(stands_from IS NULL OR stands_from <= ?)"]
     params += [day(span.last_day), on]
-    conditions.append("(stands_to IS NULL OR stands_to >= ?)")
+    found.append("(stands_to IS NULL OR stands_to >= ?)")
     params.append(on)
     if span.first_day:
-        conditions.append(f"({last} >= ? OR last_day IS NULL)")
+        found.append(f"({LAST} >= ? OR last_day IS NULL)")
         params.append(day(span.first_day))
     if span.overdue:
-        conditions.append("last_day < ?")
+        found.append("last_day < ?")
         params.append(on)
-    sql = f"SELECT {', '.join(COLUMNS)} FROM {DOCKET.table} WHERE {' AND '.join(conditions)}"
-    rows = session.rows(f"{sql} ORDER BY {last}, case_no, duty, anchor", params)
+    return " AND ".join(found), params
+
+
+def due_from_docket(session: Session, span: Span) -> list[View]:
+    """The duties asked for, by the docket as it stands."""
+    where, params = conditions(span)
+    sql = f"SELECT {', '.join(COLUMNS)} FROM {DOCKET.table} WHERE {where}"
+    rows = session.rows(f"{sql} ORDER BY {LAST}, case_no, duty, anchor", params)
     orders = Orders.read(session) if rows else Orders({})
     return [_docket_view(row, orders, span.on) for row in rows]
 

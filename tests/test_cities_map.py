@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cli.show_worklists import COUNTED
 from projections.office import Office
 from projections.tables import Tables
 from scheduler.config import BadConfig, read_config
@@ -17,7 +18,7 @@ from tests.factory import HOME, NOW, TODAY, ask, clock, id_number
 
 VARIABLE = "RESIDENCE_LEDGER_DALIAN"
 LATE = ("--on", "2023-09-01", "--to", "2030-01-01")
-QUESTIONS = (("find", id_number(1)), ("due", *LATE), ("scan",), ("health",))
+QUESTIONS = (("find", id_number(1)), ("due", *LATE), ("figures",), ("scan",), ("health",))
 
 
 def of_dalian(where: str) -> str:
@@ -105,6 +106,26 @@ def test_the_duties_of_all_cities_are_one_list(cities: Cities) -> None:
     shown = cities("due", "--overdue").out
     assert "D1" in shown
     assert "in the ledger of" not in shown  # each case stands in the ledger of its own city
+
+
+def test_the_figures_of_all_cities_stand_side_by_side(cities: Cities) -> None:
+    """Each as its own ledger tells them, and a line for all; the same duties as `due` lists."""
+    found = cities.json("figures")
+    assert found == cities.alone("figures")
+    assert [(item["ledger"], item["city"]) for item in found] == [
+        ("shanghai", "shanghai"),
+        ("dalian", "dalian"),
+    ]
+    today = str(found[0]["on"])
+    for item in found:
+        listed = cities.json("due", "--city", item["city"], "--to", today)
+        assert item["open"] == len(listed) == sum(n["open"] for n in item["duties"].values())
+        assert item["overdue"] == sum(duty["overdue"] for duty in listed)
+    shown = cities("figures").out.splitlines()
+    assert next(line for line in shown if line.startswith("all")).split() == [
+        "all",
+        *(str(sum(item[key] for item in found)) for key in COUNTED),
+    ]
 
 
 def test_every_city_is_scanned(cities: Cities) -> None:

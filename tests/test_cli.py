@@ -27,6 +27,7 @@ QUESTIONS = (
     "reads C1",
     "due",
     "due --on 2024-03-01 --known-at 40",
+    "figures",
     "forecast",
     "calendar C1",
     "calendar --city shanghai",
@@ -46,7 +47,7 @@ def test_the_tool_has_the_commands_of_the_catalogue() -> None:
     named = {"init", "record", "find", "history", "status", "holding", "due", "scan", "run"}
     papers = {"materials", "wallet", "renewal", "steps", "query", "reads"}
     counting = {"meets", "card", "diff", "check"}
-    ahead = {"forecast", "calendar"}
+    ahead = {"figures", "forecast", "calendar"}
     service = {"dispatch", "notices", "health", "migrate", "projections"}
     assert set(COMMANDS) == named | {"replay", "law", "demo"} | papers | counting | ahead | service
     assert not set(COMMANDS) & set(REQUESTS)

@@ -251,3 +251,45 @@ def test_a_city_and_a_district_are_named_as_people_name_them(offices: Shell) -> 
     assert offices("register-residence", "S2", "--on", "2026-11-02", *home).code == 0
     far = ("--to", "2027-12-31", "--district", "新区")
     assert {d["case"] for d in offices.json("due", *far)} == {"S2"}
+
+
+def test_figures_count_cases_papers_and_duties_of_each_city(offices: Shell) -> None:
+    """A permit once through all its numbers, a filing once for all of a city who live there."""
+    before = {item["city"]: item for item in offices.json("figures")}
+    lease: dict[str, Any] = {"lease": "L9", "on": "2026-11-01"}
+    home: dict[str, Any] = {"title_no": "沪房测0001号", "address": HOME, "rent": "1000"}
+    home |= {"from": "2026-11-01", "to": "2027-10-31", "lessor": person("测试东", 20)}
+    home["lessees"] = [person("测试甲", 11), person("测试乙", 12), person("测试丙", 13)]
+    requests: list[dict[str, Any]] = [
+        {"request": "open-case", "case": "S2", "on": "2026-04-01", "city": "shanghai"}
+        | {"holder": person("测试丙", 13)},
+        {"request": "issue-permit", "case": "D1", "on": "2025-11-10", "permit_no": "DL1"},
+        {"request": "replace-permit", "case": "D1", "on": "2026-02-02", "permit_no": "DL2"}
+        | {"cause": "damage"},
+        {"request": "endorse-permit", "case": "D1", "on": "2026-11-02", "mode": "counter"},
+        {"request": "draft-lease", **lease, **home},
+        {"request": "sign-lease", **lease, "as": "lessor"},
+        *(
+            {"request": "sign-lease", **lease, "as": "lessee", "id_number": id_number(number)}
+            for number in (11, 12, 13)
+        ),
+        {"request": "file-lease", **lease, "filing_no": "F9"},
+    ]
+    assert offices("record", "-", stdin=lines(requests).encode()).code == 0
+    after = {item["city"]: item for item in offices.json("figures")}
+    more = {
+        city: [item[key] - before[city][key] for key in ("cases", "permits", "lease_filings")]
+        for city, item in after.items()
+    }
+    assert more == {"dalian": [0, 1, 1], "shanghai": [1, 0, 1]}
+    assert before["dalian"]["duties"]["issue-permit"] == {"open": 1, "overdue": 1}
+    assert "issue-permit" not in after["dalian"]["duties"]
+    assert offices.json("figures", "--city", "大连") == [after["dalian"]]
+    (nothing,) = offices.json("figures", "--city", "tianjin")
+    assert (nothing["cases"], nothing["open"], nothing["duties"]) == (0, 0, {})
+    assert "在用居住证" in offices("--lang", "zh", "figures").out
+
+
+def person(name: str, number: int) -> dict[str, str]:
+    """Somebody invented."""
+    return {"name": name, "id_number": id_number(number)}

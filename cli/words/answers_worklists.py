@@ -28,6 +28,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "answer.head.office": ("城市／区", "office"),
     "answer.head.deadlines": ("期限节点", "deadlines"),
     "answer.head.notices": ("通知", "notices"),
+    # Figures
+    "answer.figures": ("{on} 各市统计", "Figures of each city on {on}"),
+    "answer.no-cases": ("没有案件", "There are no cases"),
+    "answer.all-cities": ("合计", "all"),
+    "answer.head.cases": ("案件", "cases"),
+    "answer.head.permits": ("在用居住证", "permits in use"),
+    "answer.head.lease_filings": ("有效租赁备案", "lease filings"),
+    "answer.head.open": ("正在进行的事项", "open duties"),
+    "answer.head.overdue": ("其中超期", "overdue"),
     # Calendars
     "answer.calendar-of": (
         "居住证期限 {whose}[[ {duty:duty}]][[ {actor:role}]]",
