@@ -4,7 +4,7 @@ Only those of nights not yet scanned, and of cases changed since: so the cost of
 the cases that are due. The rows hold all that is recorded of a rung, so that no case is folded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from ledger.events.record import ScanCompleted
 from ledger.law import stale_after
 from ledger.notices import deadline_stream
-from ledger.store import START, Mark, Session
+from ledger.store import START, Mark, Session, Store
+from ledger.store.walking import count_changed, names
 from projections.lists import CASE, RUNGS
 from projections.orders import ORDER
 from projections.view import day
@@ -142,16 +143,40 @@ def of_cases(session: Session, cases: Sequence[str]) -> list[Rung]:
     return [Rung(*row) for row in rows]
 
 
-def changed_cases(session: Session, cursor: Cursor, up_to: Mark) -> list[str]:
-    """The cases with entries after the cursor and up to a mark; all after an order of a city.
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The cases with entries after one mark and up to another; all after an order of a city.
 
     Those that could not be folded are left out: nobody knows what follows from them.
     """
-    mark, changed = cursor.mark, dict[str, None]()
-    while found := session.changes([CASE, ORDER], mark, up_to, PAGE):
-        mark = found[-1][0]
-        changed |= dict.fromkeys(stream for _, stream in found)
-    if any(stream.startswith(ORDER) for stream in changed):
-        changed = dict.fromkeys(session.streams(CASE, within=up_to))
-    parked = {stream for (stream,) in session.rows("SELECT stream FROM parked")}
-    return [stream.removeprefix(CASE) for stream in changed if stream not in parked]
+
+    after: Mark
+    up_to: Mark
+    every: bool
+
+    @classmethod
+    def read(cls, session: Session, cursor: Cursor, up_to: Mark) -> "Changed":
+        """Those that changed since a scan."""
+        ordered = session.changes([ORDER], cursor.mark, up_to, 1)
+        return cls(cursor.mark, up_to, every=bool(ordered))
+
+    def count(self, session: Session) -> int:
+        """How many they are at most."""
+        return count_changed(session, CASE, START if self.every else self.after, self.up_to)
+
+    def pages(self, store: Store, size: int) -> Iterator[list[str]]:
+        """So many of them at a time, each once; what is held at once does not grow with them."""
+        behind, mark = "", self.after
+        while True:
+            with store.session() as session:
+                if self.every:
+                    streams = names(session, CASE, behind, size)
+                else:
+                    found = session.changes([CASE], mark, self.up_to, size, last=True)
+                    streams = [stream for _, stream in found]
+                    mark = found[-1][0] if found else mark
+                parked = {stream for (stream,) in session.rows("SELECT stream FROM parked")}
+            if not streams:
+                return
+            behind = streams[-1]
+            yield [stream.removeprefix(CASE) for stream in streams if stream not in parked]

@@ -15,7 +15,7 @@ from ledger.events import NoticeQueued
 from ledger.events.base import Entry
 from ledger.recording import entries_of
 from ledger.store import Conflict, StoreError, Unreadable
-from projections.automatic import to_compare
+from projections.automatic import count_to_compare, to_compare
 from projections.counter import TRIES, Counter, LostRace
 from projections.office import Office
 from projections.view import Progress, silent
@@ -57,18 +57,21 @@ def endorse_due(
     comparison of the next year. ``stop`` is asked between batches.
     """
     night = _Night(office, up_to, clock)
-    while True:
+    while not night.done.finished:
         office.tables.catch_up()
         with office.store.session() as session:
-            due = [case for case in to_compare(session, up_to) if case not in night.settled]
-        if not due:
-            night.done.finished = True
-            return night.done
-        for start in range(0, len(due), BATCH):
-            if stop():
-                return night.done
-            night.take(due[start : start + BATCH])
-            progress(min(start + BATCH, len(due)), len(due))
+            total = count_to_compare(session, up_to)
+        looked, night.done.finished = 0, True
+        for cases in to_compare(office.store, up_to, BATCH):
+            due = [case for case in cases if case not in night.settled]
+            if due:
+                night.done.finished = False
+                if stop():
+                    return night.done
+                night.take(due)
+            looked += len(cases)
+            progress(min(looked, total), total)
+    return night.done
 
 
 @dataclass

@@ -17,8 +17,8 @@ from ledger.events.record import DeadlineReached, ScanCompleted
 from ledger.recording import system_entries
 from ledger.store import Conflict, Mark, Session
 from ledger.terms import DutyName
-from projections.automatic import to_compare
-from projections.deadlines import Cursor, Fresh, Rung, changed_cases, oldest
+from projections.automatic import count_to_compare
+from projections.deadlines import Changed, Cursor, Fresh, Rung, oldest
 from projections.lists import CASE, RUNGS
 from projections.office import Office
 from projections.view import Progress, silent
@@ -111,16 +111,19 @@ def scan(
     with office.store.session() as session:
         stood = Cursor.read(session)
         ahead = Fresh(Cursor() if anew or first_night else stood, last_night)
-        cases = changed_cases(session, ahead.cursor, mark)
-        rungs, others = ahead.count(session)
+        changed = Changed.read(session, ahead.cursor, mark)
+        rungs, done.cases_examined = ahead.count(session)
+        total = changed.count(session) + rungs
         done.first_night = first_night or _next_night(session, stood, last_night)
-        done.to_compare = len(to_compare(session, last_night)) if dry_run else 0
-    done.cases_examined = len(cases) + others
+        done.to_compare = count_to_compare(session, last_night) if dry_run else 0
     done.failed += [(name.removeprefix(CASE), error) for name, error in office.tables.parked()]
     night = Night(last_night, clock(), first_night, stood.night)
-    for looked, batch in _batches(office, night, cases, ahead, keep=not dry_run):
+    looked = 0
+    for cases, batch in _batches(office, night, changed, ahead, keep=not dry_run):
         done.add(batch, planned=dry_run)
-        progress(looked, len(cases) + rungs)
+        done.cases_examined += cases
+        looked += cases or len(batch.rungs)
+        progress(looked, max(looked, total))
         if stop():
             return done
     moves_on = first_night is None and last_night >= (stood.night or last_night)
@@ -146,22 +149,21 @@ def _next_night(session: Session, stood: Cursor, last_night: date) -> date:
 
 
 def _batches(
-    office: Office, night: Night, cases: list[str], ahead: Fresh, *, keep: bool
+    office: Office, night: Night, changed: Changed, ahead: Fresh, *, keep: bool
 ) -> Iterator[tuple[int, Batch]]:
-    """Record the cases that changed, then the rungs ahead; each batch with how far it came."""
-    for start in range(0, len(cases), CASES):
-        some = cases[start : start + CASES]
-        changed = partial(night.changed, some)
-        yield start + len(some), _recorded(office, changed, changed, keep=keep)
-    last, looked = None, len(cases)
+    """Record the cases that changed, then the rungs ahead; each batch with its changed cases."""
+    for cases in changed.pages(office.store, CASES):
+        if cases:
+            whole = partial(night.changed, cases)
+            yield len(cases), _recorded(office, whole, whole, keep=keep)
+    last = None
     while True:
         known = partial(night.known, ahead, last)
         fresh = partial(night.fresh, ahead, last) if keep else known
         batch = _recorded(office, fresh, known, keep=keep)
         if not batch.rungs:
             return
-        looked += len(batch.rungs)
-        yield looked, batch
+        yield 0, batch
         last = batch.rungs[-1]
 
 

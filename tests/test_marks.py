@@ -11,6 +11,7 @@ from ledger.events.base import Entry
 from ledger.recording import system_entries
 from ledger.store import START, Mark, Session, Store
 from ledger.store.codec import stored_form
+from ledger.store.walking import count_changed
 from projections.office import Office
 from scheduler.rounds import scan
 from tests.factory import NOW, TODAY, chain, clock, life_of, submit
@@ -156,6 +157,25 @@ def test_entries_are_cut_by_a_mark_as_by_a_position(store: Store) -> None:
         assert session.count(within=then) == session.count(up_to=then[1])
         assert session.count_after(then) == 2
         assert session.newest_mark() > then
+
+
+def test_a_changed_stream_comes_once_however_often_it_changed(store: Store) -> None:
+    """At its last entry between the marks; what comes later does not hide it."""
+    store.save([entry("case:C0")])
+    start = store.settled()
+    store.save([entry("case:C1"), entry("case:C2")])
+    store.save([entry("case:C2", 2), entry("case:C3")])
+    store.save([entry("case:C1", 2), entry("lease:L1")])
+    end = store.settled()
+    store.save([entry("case:C3", 2), entry("case:C4")])
+    with store.session() as session:
+        mark, found = start, list[str]()
+        while page := session.changes(["case:"], mark, end, 2, last=True):
+            mark = page[-1][0]
+            found += [stream for _, stream in page]
+        assert found == ["case:C2", "case:C3", "case:C1"]
+        assert count_changed(session, "case:", start, end) == 3
+        assert count_changed(session, "case:", START, end) == 4
 
 
 def test_a_ledger_from_before_the_marks_goes_on_where_it_stood(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from ledger.dates import each_day
 from ledger.history import History
 from ledger.renewal import Check
 from projections import deadlines, fold
-from scheduler import rounds
 from tests.factory import TODAY
 from tests.fuzz.tales import tale
 from tests.simulate import evaluated, plain
@@ -113,7 +112,7 @@ class Fault(NamedTuple):
 
 FAULTS = (
     Fault(fold, "crossed", without_last_days, "does not stand"),
-    Fault(rounds, "changed_cases", lambda *_: [], "should stand on"),
+    Fault(deadlines.Changed, "pages", lambda *_: [], "should stand on"),
     Fault(deadlines, "stale_after", lambda: 0, "should be queued"),
     Fault(renewal, "_remaining", confirmed, "outcome='not-known'"),
 )

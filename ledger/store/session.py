@@ -135,21 +135,39 @@ class Session:
         return sorted(row[0] for row in self.rows(sql, params))
 
     def changes(
-        self, prefixes: Sequence[str], after: Mark, up_to: Mark, limit: int
+        self, prefixes: Sequence[str], after: Mark, up_to: Mark, limit: int, *, last: bool = False
     ) -> list[tuple[Mark, str]]:
         """Marks and streams of entries after one mark and up to another, in order.
 
-        Only of streams whose names begin with one of the prefixes; entries are not decoded.
+        Only of streams whose names begin with one of the prefixes; entries are not decoded. With
+        ``last`` only the last entry of each stream between the marks, so that it comes once.
         Nothing is ever added there if ``up_to`` is not beyond the horizon.
         """
+        where, params = self.between_marks(prefixes, after, up_to, last=last)
+        sql = f"SELECT {self.dialect.mark}, originator_id FROM {self.dialect.events}"
+        sql += f" WHERE {where} ORDER BY {self.dialect.by_mark} LIMIT ?"
+        found = self.rows(sql, [*params, limit])
+        return [((transaction, position), stream) for transaction, position, stream in found]
+
+    def between_marks(
+        self, prefixes: Sequence[str], after: Mark, up_to: Mark, *, last: bool = False
+    ) -> tuple[str, list[Any]]:
+        """The same as a condition in SQL, with the values in it."""
         dialect = self.dialect
         (later, low), (until, high) = dialect.after(after), dialect.within(up_to)
         named = " OR ".join([f"({self._name} >= ? AND {self._name} < ?)"] * len(prefixes))
-        sql = f"SELECT {dialect.mark}, originator_id FROM {dialect.events}"
-        sql += f" WHERE {later} AND {until} AND ({named}) ORDER BY {dialect.by_mark}"
         bounds = [bound for prefix in prefixes for bound in (prefix, after_all(prefix))]
-        found = self.rows(f"{sql} LIMIT ?", [*low, *high, *bounds, limit])
-        return [((transaction, position), stream) for transaction, position, stream in found]
+        where, params = f"{later} AND {until} AND ({named})", [*low, *high, *bounds]
+        if last:
+            events = dialect.events
+            where += (
+                f" AND NOT EXISTS (SELECT 1 FROM {events} newer"
+                f" WHERE newer.originator_id = {events}.originator_id"
+                f" AND newer.originator_version > {events}.originator_version"
+                f" AND {later} AND {until})"
+            )
+            params += [*low, *high]
+        return where, params
 
     def horizon(self) -> Mark:
         """The last mark before which no entry will ever be added: how far readers may follow.

@@ -27,6 +27,13 @@ def count(session: Session, prefix: str) -> int:
     return int(session.rows(sql, [prefix, after_all(prefix)])[0][0])
 
 
+def count_changed(session: Session, prefix: str, after: Mark, up_to: Mark) -> int:
+    """How many streams with names that begin with a prefix have entries between two marks."""
+    where, params = session.between_marks([prefix], after, up_to)
+    sql = f"SELECT count(DISTINCT originator_id) FROM {session.dialect.events} WHERE {where}"
+    return int(session.rows(sql, params)[0][0])
+
+
 def between(
     session: Session, first: str, last: str, up_to: int | None = None, within: Mark | None = None
 ) -> Iterator[tuple[str, list[Row]]]:

@@ -21,8 +21,8 @@ from tests.bench.places import Place
 from tests.bench.sample import TODAY, recorded_rows
 
 ROOT = Path(__file__).parents[2]
+MANY, QUICK = (4_000, 20_000), (4, 20)
 TIMES = 5
-QUICK_SMALL = 4
 LIVES = 300
 CHUNK = 20_000
 PAUSE = 0.02
@@ -36,30 +36,30 @@ READABLE = Path("/proc/self/status").exists()
 class Act:
     """What is done in a process of its own, with how much it may take for each case.
 
-    ``cases`` is the smaller of the two sizes: so many that what the smaller one takes in any case
-    is small beside the difference.
+    ``sizes`` are two numbers of cases; at the smaller one all that has a bound is full.
     """
 
     name: str
     figure: str
     goal: float
-    cases: int
+    sizes: tuple[int, int]
     tables_first: bool
     anew: bool  # what it does is done once: every round has a copy of the ledger
 
 
-REBUILD = Act("rebuild", "memory of a rebuild", 400, 4_000, tables_first=False, anew=False)
-REPLAY = Act("replay", "memory of a replay", CONSTANT, 4_000, tables_first=True, anew=False)
-SCAN = Act("scan", "memory of a scan", CONSTANT, 1_500, tables_first=True, anew=True)
+REBUILD = Act("rebuild", "memory of a rebuild", 400, MANY, tables_first=False, anew=False)
+REPLAY = Act("replay", "memory of a replay", CONSTANT, MANY, tables_first=True, anew=False)
+SCAN = Act("scan", "memory of a scan", CONSTANT, (4_000, 12_000), tables_first=True, anew=True)
 
 
 def growth(place: Place, act: Act, effort: Effort) -> Iterator[Figure]:
     """The growth between two sizes, in bytes a case; nothing where memory cannot be read."""
     if not READABLE:
         return
-    small = effort.number_of_cases(act.cases, QUICK_SMALL)
-    sizes = (small, small * TIMES)
-    rows = recorded_rows(min(small, LIVES))
+    sizes = QUICK if effort.quick else act.sizes
+    if effort.cases:
+        sizes = (effort.cases, effort.cases * TIMES)
+    rows = recorded_rows(min(sizes[0], LIVES))
     with ExitStack() as stack:
         ledgers = [stack.enter_context(_ledger(place, rows, size, act)) for size in sizes]
         found = []
