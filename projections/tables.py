@@ -5,7 +5,7 @@ them once for all projections, and puts its rows in place of the former ones, ma
 one statement. A stream that cannot be folded is parked with the error; the others go on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ledger.law import law_digest
 from ledger.store import START, Mark, Session, Store
@@ -182,10 +182,7 @@ class Tables:
         behind = [p for p in waiting if marks[p.table] == low]
         ahead = [marks[p.table] for p in waiting if marks[p.table] > low]
         goal = min(ahead, default=max(low, session.horizon()))
-        prefixes = sorted({ORDER, *(prefix for p in behind for prefix in p.streams)})
-        changed = session.changes(prefixes, low, goal, BATCH)
-        end = changed[-1][0] if len(changed) == BATCH else goal
-        streams = self._streams(session, changed, end)
+        end, streams = self._changed(session, behind, low, goal)
         _park(session, streams, replace_rows(session, behind, streams, end))
         session.executemany(
             "UPDATE projections SET transaction_id = ?, position = ? WHERE name = ?",
@@ -193,12 +190,17 @@ class Tables:
         )
         return end
 
-    def _streams(self, session: Session, changed: list[tuple[Mark, str]], end: Mark) -> list[str]:
-        """The streams of a batch; an order of a city is about every case."""
+    def _changed(
+        self, session: Session, behind: Sequence[Projection], low: Mark, goal: Mark
+    ) -> tuple[Mark, list[str]]:
+        """The mark at which a batch ends, and its streams; a city's order is about every case."""
+        prefixes = sorted({ORDER, *(prefix for p in behind for prefix in p.streams)})
+        changed = session.changes(prefixes, low, goal, BATCH)
+        end = changed[-1][0] if len(changed) == BATCH else goal
         streams = dict.fromkeys(stream for _, stream in changed)
         if any(stream.startswith(ORDER) for stream in streams):
             streams |= dict.fromkeys(session.streams(CASE, within=end))
-        return [stream for stream in streams if self._reads(stream)]
+        return end, [stream for stream in streams if self._reads(stream)]
 
 
 def _park(session: Session, streams: list[str], parked: dict[str, str]) -> None:

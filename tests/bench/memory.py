@@ -49,7 +49,7 @@ class Act:
 
 REBUILD = Act("rebuild", "memory of a rebuild", 400, MANY, tables_first=False, anew=False)
 REPLAY = Act("replay", "memory of a replay", CONSTANT, MANY, tables_first=True, anew=False)
-SCAN = Act("scan", "memory of a scan", CONSTANT, (4_000, 12_000), tables_first=True, anew=True)
+SCAN = Act("scan", "memory of a scan", CONSTANT, (12_000, 24_000), tables_first=True, anew=True)
 
 
 def growth(place: Place, act: Act, effort: Effort) -> Iterator[Figure]:
