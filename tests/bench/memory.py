@@ -52,10 +52,14 @@ REPLAY = Act("replay", "memory of a replay", CONSTANT, MANY, tables_first=True, 
 SCAN = Act("scan", "memory of a scan", CONSTANT, (12_000, 24_000), tables_first=True, anew=True)
 
 
-def growth(place: Place, act: Act, effort: Effort) -> Iterator[Figure]:
-    """The growth between two sizes, in bytes a case; nothing where memory cannot be read."""
-    if not READABLE:
-        return
+def measure(place: Place, effort: Effort) -> Iterator[Figure]:
+    """A rebuild, a replay and a scan; nothing where memory cannot be read."""
+    for act in (REBUILD, REPLAY, SCAN) if READABLE else ():
+        yield _growth(place, act, effort)
+
+
+def _growth(place: Place, act: Act, effort: Effort) -> Figure:
+    """The growth between two sizes, in bytes a case."""
     sizes = QUICK if effort.quick else act.sizes
     if effort.cases:
         sizes = (effort.cases, effort.cases * TIMES)
@@ -70,7 +74,7 @@ def growth(place: Place, act: Act, effort: Effort) -> Iterator[Figure]:
             found.append((high - low) / (sizes[1] - sizes[0]))
         say("")
     name = f"{act.figure}, growth between {sizes[0]:,} and {sizes[1]:,} cases"
-    yield Figure(name, place.name, tuple(found), act.goal, at_most=True, unit="bytes a case")
+    return Figure(name, place.name, tuple(found), act.goal, at_most=True, unit="bytes a case")
 
 
 @contextmanager

@@ -22,7 +22,6 @@ from projections.lists import RUNGS
 from projections.office import Office
 from scheduler.clock import standing_at
 from scheduler.rounds import scan
-from tests.bench import memory
 from tests.bench.figures import Effort, Figure, middle, say, slower
 from tests.bench.places import COLUMNS, Place
 
@@ -54,7 +53,6 @@ def measure(place: Place, effort: Effort) -> Iterator[Figure]:
             ratios = tuple(whole / less for (_, less), (_, whole) in grown)
             name = f"a night of {due:,} due among {rows:,}, against one among {rows // 10:,}"
             yield Figure(name, place.name, ratios, GROWTH, at_most=True)
-    yield from memory.growth(place, memory.SCAN, effort)
 
 
 def _nights(place: Place, rows: int, due: int, rounds: int) -> Nights:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 
 from projections.office import Office
-from tests.bench import memory
 from tests.bench.figures import Effort, Figure, faster, in_turns
 from tests.bench.places import Place
 from tests.bench.runner import runner_on
@@ -25,7 +24,7 @@ BESIDE = {
 
 
 def measure(place: Place, effort: Effort) -> Iterator[Figure]:
-    """Time and memory of a rebuild."""
+    """The time of an event."""
     cases = effort.number_of_cases(CASES, QUICK_CASES)
     events = effort.size(EVENTS, QUICK_EVENTS)
     with ExitStack() as stack:
@@ -48,4 +47,3 @@ def measure(place: Place, effort: Effort) -> Iterator[Figure]:
         assert ours.replay()["equal"] is True, "the tables differ from the record"
     name = f"full rebuild, against {BESIDE[place.name]}"
     yield Figure(name, place.name, faster(taken), GOALS[place.name])
-    yield from memory.growth(place, memory.REBUILD, effort)

@@ -6,7 +6,6 @@ from contextlib import ExitStack, closing
 
 from ledger.store.codec import decode
 from projections.office import Office
-from tests.bench import memory
 from tests.bench.figures import Effort, Figure, in_turns, slower
 from tests.bench.places import Place
 from tests.bench.sample import recorded
@@ -15,7 +14,7 @@ CASES, QUICK_CASES = 1_000, 20
 
 
 def measure(place: Place, effort: Effort) -> Iterator[Figure]:
-    """Time of a replay beside bare SELECT and typed decode of every entry; its memory."""
+    """Time of a replay beside bare SELECT and typed decode of every entry."""
     cases = effort.number_of_cases(CASES, QUICK_CASES)
     with ExitStack() as stack:
         address = stack.enter_context(place.empty())
@@ -37,4 +36,3 @@ def measure(place: Place, effort: Effort) -> Iterator[Figure]:
         taken = in_turns(effort.rounds, read, replay)
     name = "replay, against bare SELECT + typed decode of every entry"
     yield Figure(name, place.name, slower(taken), at_most=True)
-    yield from memory.growth(place, memory.REPLAY, effort)
