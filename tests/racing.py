@@ -3,8 +3,7 @@
 import multiprocessing
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from multiprocessing.pool import Pool
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
@@ -28,12 +27,20 @@ _start: Any = None
 def in_processes(
     count: int, act: Callable[..., Answer], *given: Any, within: float = 60
 ) -> list[Answer]:
-    """The same with processes; ``act`` is a function of a module, and is told its number first."""
+    """The same with processes; ``act`` is a function of a module, and is told its number first.
+
+    They may start processes of their own, as a rebuild does.
+    """
     context = multiprocessing.get_context("spawn")
     start = context.Barrier(count)
-    with Pool(count, _remember, (start,), context=context) as pool:
-        waiting = [pool.apply_async(_run, (act, number, given)) for number in range(count)]
-        return [answer.get(within) for answer in waiting]
+    with ProcessPoolExecutor(count, context, _remember, (start,)) as pool:
+        waiting = [pool.submit(_run, act, number, given) for number in range(count)]
+        try:
+            return [answer.result(within) for answer in waiting]
+        except TimeoutError:
+            for process in multiprocessing.active_children():
+                process.kill()
+            raise
 
 
 def _remember(start: Any) -> None:
