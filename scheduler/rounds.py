@@ -76,6 +76,7 @@ class Round:
 
     def add(self, batch: Batch, *, planned: bool) -> None:
         """Count what a batch recorded, or would record."""
+        self.cases_examined += batch.cases
         self.emitted += len(batch.reached)
         self.already += batch.already
         self.withdrawn += len(batch.withdrawn)
@@ -118,11 +119,8 @@ def scan(
         done.to_compare = count_to_compare(session, last_night) if dry_run else 0
     done.failed += [(name.removeprefix(CASE), error) for name, error in office.tables.parked()]
     night = Night(last_night, clock(), first_night, stood.night)
-    looked = 0
-    for cases, batch in _batches(office, night, changed, ahead, keep=not dry_run):
+    for looked, batch in _batches(office, night, changed, ahead, keep=not dry_run):
         done.add(batch, planned=dry_run)
-        done.cases_examined += cases
-        looked += cases or len(batch.rungs)
         progress(looked, max(looked, total))
         if stop():
             return done
@@ -151,11 +149,13 @@ def _next_night(session: Session, stood: Cursor, last_night: date) -> date:
 def _batches(
     office: Office, night: Night, changed: Changed, ahead: Fresh, *, keep: bool
 ) -> Iterator[tuple[int, Batch]]:
-    """Record the cases that changed, then the rungs ahead; each batch with its changed cases."""
+    """Record the cases that changed, then the rungs ahead; each batch with how far it came."""
+    looked = 0
     for cases in changed.pages(office.store, CASES):
         if cases:
             whole = partial(night.changed, cases)
-            yield len(cases), _recorded(office, whole, whole, keep=keep)
+            looked += len(cases)
+            yield looked, _recorded(office, whole, whole, keep=keep)
     last = None
     while True:
         known = partial(night.known, ahead, last)
@@ -163,7 +163,8 @@ def _batches(
         batch = _recorded(office, fresh, known, keep=keep)
         if not batch.rungs:
             return
-        yield 0, batch
+        looked += len(batch.rungs)
+        yield looked, batch
         last = batch.rungs[-1]
 
 

@@ -58,7 +58,9 @@ class Night:
     def changed(self, cases: Sequence[str], session: Session) -> "Batch":
         """What to record of whole cases, by all their rungs, beside what is recorded of them."""
         known = session.named([f"{kind}{case}:" for case in cases for kind in (DEADLINE, NOTICE)])
-        return self._beside(known, of_cases(session, cases))
+        batch = self._beside(known, of_cases(session, cases))
+        batch.cases = len(cases)
+        return batch
 
     def _beside(self, known: Known, rungs: Sequence[Rung]) -> "Batch":
         batch = Batch(self, known, rungs)
@@ -81,7 +83,10 @@ class Night:
 
 
 class Batch:
-    """The entries of one transaction, worked out beside what is known of their streams."""
+    """The entries of one transaction, worked out beside what is known of their streams.
+
+    ``cases`` is the number of whole cases that were looked at.
+    """
 
     def __init__(self, night: Night, known: Known, rungs: Sequence[Rung]) -> None:
         self.night = night
@@ -90,7 +95,7 @@ class Batch:
         self.reached: list[Rung] = []
         self.withdrawn: list[Entry] = []
         self.unannounced: list[Rung] = []
-        self.already = self.notices = 0
+        self.already = self.notices = self.cases = 0
         self._versions = {stream: entries[-1].version for stream, entries in known.items()}
         self._known = known
 
