@@ -57,10 +57,14 @@ def _of_ours(error: Exception) -> Words | None:
     if isinstance(error, failures.NotInForce):
         details = {"topic": error.topic, "city": error.city, "on": error.on}
         return "refused.not-in-force", details, REFUSED
+    if isinstance(error, failures.LostRace):
+        between = error.changed
+        kinds = list(dict.fromkeys(entry.event.kind for entry in between)) or None
+        entries = [entry.position for entry in between] or None
+        return "error.lost-race", {"entries": entries, "kinds": kinds}, LOST_RACE
     known: list[Known] = [
         (failures.BadLaw, "error.bad-law", UNREACHABLE),
         (failures.CaseNotFound, "error.case-not-found", NOT_FOUND),
-        (failures.LostRace, "error.lost-race", LOST_RACE),
         (failures.LedgerExists, "error.ledger-exists", REFUSED),
         (failures.NoLedger, "error.ledger-not-found", UNREACHABLE),
         (failures.Paused, "error.projection-paused", UNREACHABLE),

@@ -57,7 +57,14 @@ class Outcome:
 
 
 class LostRace(Exception):
-    """Somebody else kept changing the same stream; the request was not recorded."""
+    """Somebody else kept changing the same stream; the request was not recorded.
+
+    ``changed`` are the entries that came between.
+    """
+
+    def __init__(self, what: str, changed: Sequence[Entry] = ()) -> None:
+        super().__init__(what)
+        self.changed = changed
 
 
 class Counter:
@@ -245,15 +252,21 @@ def _recorded(
 
 def take_one(counter: Counter, request: Request, clock: Callable[[], datetime]) -> Outcome:
     """Decide on one request and record it; raises `LostRace` after five lost races."""
+    wanted: dict[str, int] = {}
     for _ in range(TRIES):
         counter.forget()
         outcome = counter.take(request, clock())
+        wanted = wanted or {entry.stream: entry.version for entry in reversed(outcome.entries)}
         try:
             saved = {entry.meta.id: entry for entry in counter.commit()}
         except Conflict:
             continue
         return _placed(outcome, saved)
-    raise LostRace(request.name)
+    between = (
+        [entry for entry in counter.store.stream(stream).entries if entry.version >= version]
+        for stream, version in wanted.items()
+    )
+    raise LostRace(request.name, [entry for found in between for entry in found])
 
 
 def digest_of(request: Request) -> str:

@@ -3,13 +3,12 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import pytest
 
 from cli.main import COMMANDS
 from ledger.requests import REQUESTS
-from ledger.store import Conflict, Store
 from projections.lists import DOCKET
 from tests.command import SAMPLE, ZHANG, Shell, fill, lines, sample_ledger
 
@@ -200,32 +199,6 @@ def test_what_is_not_there_ends_with_3(shell: Shell, line: str) -> None:
         refusals = [told["outcome"] for told in answer.objects]  # of a request, on the output
         assert (answer.code, answer.err != "") == (3, not refusals)
         assert refusals == ["refused"] * bool(json and "NOPE" in line)
-
-
-def test_a_race_lost_again_and_again_ends_with_4(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """What was recorded of a file before it is told."""
-    path = tmp_path / "two.jsonl"
-    path.write_text(lines([SAMPLE[0] | {"case": "C3"}, SAMPLE[6] | {"case": "C4"}]), "utf-8")
-    saved = Store.save
-    tries: list[Any] = []
-
-    def save(store: Store, entries: Any) -> Any:
-        tries.append(entries)
-        if len(tries) == 2:
-            return saved(store, entries)
-        raise Conflict
-
-    monkeypatch.setattr(Store, "save", save)
-    answer = shell("record", str(path))
-    assert (answer.code, len(tries)) == (4, 7)
-    assert answer.out.splitlines() == [
-        "1 recorded, 0 refused, 0 known already",
-        "1 after it left as they are",
-    ]
-    assert shell("change-details", "C1", "--employer", "测试").code == 4
-    monkeypatch.undo()
 
 
 @pytest.mark.parametrize("command", [("status", "C1"), ("init",), REGISTER, ("scan",)])

@@ -37,7 +37,7 @@ ELSEWHERE = {
     "error.config.not-readable": "test_config: as the machine says why, so it reads",
     "error.disk-full": "test_cli_record",
     "error.file-not-readable": "as the machine says why, so it reads",
-    "error.lost-race": "test_cli",
+    "error.lost-race": "test_cli_races",
     "error.newer-ledger": "test_cli",
     "error.outcome-unknown": "test_store: a standby that does not answer",
     "error.output-failed": "test_cli_output",

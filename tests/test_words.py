@@ -81,9 +81,10 @@ MONTHS_NOT_COUNTED = _listed(
 STAGES = _listed("intake supplement make dispatch post collect")
 ERRORS = {
     "": [
-        *_listed("aborted disk-full file-name-empty look-without-name lost-race"),
+        *_listed("aborted disk-full file-name-empty look-without-name"),
         *_listed("not-a-rehearsal two-moments"),
     ],
+    "entries kinds": ["lost-race"],
     "where": ["ledger-exists", "ledger-not-found", "read-only"],
     "reason": [
         *_listed("bad-law newer-ledger outcome-unknown output-failed"),

@@ -45,9 +45,10 @@ TABLE: dict[str, tuple[str, str]] = {
         " history.",
     ),
     "error.lost-race": (
-        "办理期间本案被他人改动，多次重试未成，本次请求没有记录；请查看最新情况后再提交。",
-        "Somebody else changed this case meanwhile, several tries failed and the request was not"
-        " recorded; look at the case again and resend.",
+        "办理期间本案被他人改动[[（第 {entries} 条：{kinds:event}）]]，多次重试未成，"
+        "本次请求没有记录；请查看最新情况后再提交。",
+        "Somebody else changed this case meanwhile[[ (entries {entries}: {kinds:event})]], several"
+        " tries failed and the request was not recorded; look at the case again and resend.",
     ),
     "error.bad-law": (
         "法规数据有误，不能据以作答[[：{reason}]]。请改正该文件，"
