@@ -88,13 +88,13 @@ class Case:
     def filing(self, on: date) -> LeaseLink | None:
         """The lease filing in force on ``on`` 有效备案; of several, the one that lasts longest."""
         filed = [link for link in self.leases if link.filed_on_day(on)]
-        return max(filed, key=lambda link: link.last_day, default=None)
+        return max(filed, key=lambda link: link.stands_to, default=None)
 
     def filed_until(self, on: date) -> date | None:
         """The last day up to which filings follow each other from ``on`` without a day between."""
         last_day, link = None, self.filing(on)
-        while link and (last_day is None or link.last_day > last_day):
-            last_day, link = link.last_day, self.filing(link.last_day + ONE_DAY)
+        while link and (last_day is None or link.stands_to > last_day):
+            last_day, link = link.stands_to, self.filing(link.stands_to + ONE_DAY)
         return last_day
 
     def lease(self, lease: str | None) -> LeaseLink | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ledger.dates import ONE_DAY
 from ledger.events.base import Entry, PersonFact
 from ledger.terms import (
     Basis,
@@ -91,10 +92,14 @@ class LeaseLink:
     refused_on: date | None = None
     ended_on: date | None = None
 
+    @property
+    def stands_to(self) -> date:
+        """The last day of the lease, or the one before it was ended."""
+        return min(self.last_day, self.ended_on - ONE_DAY) if self.ended_on else self.last_day
+
     def filed_on_day(self, day: date) -> bool:
         """Whether a filing is in force on ``day``."""
-        ended = self.ended_on is not None and day >= self.ended_on
-        return self.filing_no is not None and self.first_day <= day <= self.last_day and not ended
+        return self.filing_no is not None and self.first_day <= day <= self.stands_to
 
 
 @dataclass(frozen=True, slots=True)

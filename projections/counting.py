@@ -35,8 +35,8 @@ def counts(
 def counted(session: Session, today: date, city: str | None) -> list[View]:
     """The same of the tables as they stand.
 
-    A permit in use counts once a case, and a lease filing once, however many live there. A duty is
-    open from its first day on, and overdue past its last one, as long as it stands.
+    A permit in use counts once a case, and a lease filing once in each city whose cases it is of. A
+    duty is open from its first day on, and overdue past its last one, as long as it stands.
     """
     people = f"SELECT city, count(*) FROM {PEOPLE.table} WHERE relation = 'holder' GROUP BY city"
     cases = _by_city(session, people)

@@ -161,7 +161,7 @@ class Changed:
         return cls(cursor.mark, up_to, every=bool(ordered))
 
     def count(self, session: Session) -> int:
-        """How many they are at most."""
+        """How many they are; if they are all, those known by then."""
         return count_changed(session, CASE, START if self.every else self.after, self.up_to)
 
     def pages(self, store: Store, size: int) -> Iterator[list[str]]:

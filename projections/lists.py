@@ -72,7 +72,7 @@ def _register(subject: Subject) -> Iterator[Row]:
             yield case.no, case.city, "permit", number, first, last
     for link in case.leases:
         if link.filing_no:
-            first, last = day(link.first_day), day(link.last_day)
+            first, last = day(link.first_day), day(link.stands_to)
             yield case.no, case.city, "lease-filing", link.filing_no, first, last
     for registration in case.registrations:
         ending = registration_last_day(registration, subject.law)
@@ -146,7 +146,7 @@ RUNGS = Projection(
 )
 REGISTER = Projection(
     "register",
-    1,
+    2,
     (CASE,),
     ("case_no", "city", "paper", "number", "first_day", "last_day"),
     ("number",),

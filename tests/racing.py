@@ -37,7 +37,7 @@ def in_processes(
         waiting = [pool.submit(_run, act, number, given) for number in range(count)]
         try:
             return [answer.result(within) for answer in waiting]
-        except TimeoutError:
+        except BaseException:
             for process in multiprocessing.active_children():
                 process.kill()
             raise

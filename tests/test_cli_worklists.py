@@ -285,6 +285,10 @@ def test_figures_count_cases_papers_and_duties_of_each_city(offices: Shell) -> N
     assert before["dalian"]["duties"]["issue-permit"] == {"open": 1, "overdue": 1}
     assert "issue-permit" not in after["dalian"]["duties"]
     assert offices.json("figures", "--city", "大连") == [after["dalian"]]
+    ended = {"request": "end-lease", "lease": "L9", "on": TODAY.isoformat(), "reason": "退租"}
+    assert offices("record", "-", stdin=lines([ended]).encode()).code == 0
+    (dalian,) = offices.json("figures", "--city", "dalian")
+    assert dalian["lease_filings"] == before["dalian"]["lease_filings"]
     (nothing,) = offices.json("figures", "--city", "tianjin")
     assert (nothing["cases"], nothing["open"], nothing["duties"]) == (0, 0, {})
     assert "在用居住证" in offices("--lang", "zh", "figures").out

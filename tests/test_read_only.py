@@ -1,6 +1,7 @@
 """A ledger opened for questions only: it answers from what stands there, and writes nothing."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -149,14 +150,32 @@ def test_a_role_that_reads_by_default_is_asked_questions(
     """Opened in any other way it is refused, and told how to ask."""
     shell = Shell(capsys, monkeypatch, fill(postgres_dsn))
     assert shell("due").code == 0
-    with psycopg.connect(postgres_dsn) as connection:
-        name = connection.info.dbname
-        setting = f"ALTER DATABASE {name} SET default_transaction_read_only = on"
-        connection.execute(setting.encode())
+    take_no_writes(postgres_dsn)
     told = shell("status", "C1")
     assert (told.code, "--read-only" in told.err) == (5, True)
     for question in ("status C1", "due", "find C1", "replay"):
         assert shell("--read-only", *question.split()).code == 0
+
+
+def test_a_server_set_to_take_no_writes_has_the_last_word(postgres_dsn: str) -> None:
+    """Also with who opened the ledger before: their next connection writes nothing."""
+    with closing(Office.init(postgres_dsn, clock(), TODAY)) as office:
+        take_no_writes(postgres_dsn)
+
+        def write() -> None:
+            with office.store.session(write=True) as session:
+                session.execute("UPDATE projections SET position = 0")
+
+        with ThreadPoolExecutor(1) as pool, pytest.raises(Standby):
+            pool.submit(write).result()
+
+
+def take_no_writes(address: str) -> None:
+    """Set the database so, for every connection from now on."""
+    with psycopg.connect(address) as connection:
+        name = connection.info.dbname
+        setting = f"ALTER DATABASE {name} SET default_transaction_read_only = on"
+        connection.execute(setting.encode())
 
 
 def test_an_auditors_role_may_only_read(

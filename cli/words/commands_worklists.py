@@ -57,17 +57,17 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "command.figures.help": (
         "按市统计今日的案件数、在用居住证、有效租赁备案，以及正在进行的期限事项和其中超期的，"
-        "再按事项分列。一案一证，换领前后的号码不重复计数；一份备案住几人也只计一次。"
+        "再按事项分列。一案一证，换领前后的号码不重复计数；一份备案在同一市住几人也只计一次。"
         "自首日起为正在进行，末日过后仍未办结的为超期，与 due 所列一致。"
         "无法推算的案件不计入，并写明。"
         "加 --all-cities 的，各市的账本并列；有的打不开，会写明，退出码 5。",
         "Counts, city by city and as of today, the cases, the permits in use, the lease filings in"
         " force, and the duties that are open, with those of them that are overdue; then duty by"
-        " duty. A permit counts once whatever numbers it has had, a filing once however many live"
-        " there. A duty is open from its first day on, and overdue past its last day until it is"
-        " done, as in the list of `due`. A case that cannot be worked out is not counted, and is"
-        " named. With --all-cities the ledgers of all cities stand side by side; one that cannot"
-        " be opened is named, with exit code 5.",
+        " duty. A permit counts once whatever numbers it has had, a filing once in a city however"
+        " many live there. A duty is open from its first day on, and overdue past its last day"
+        " until it is done, as in the list of `due`. A case that cannot be worked out is not"
+        " counted, and is named. With --all-cities the ledgers of all cities stand side by side;"
+        " one that cannot be opened is named, with exit code 5.",
     ),
     "command.figures.examples": (
         "residence figures\n"

@@ -93,7 +93,9 @@ class PostgresDatabase:
     def session(self, *, write: bool) -> Iterator[Session]:
         """A transaction, committed if nothing is raised; one that only reads cannot write."""
         connection = self._connection()
-        connection.read_only = not write  # said as it begins, which saves a way to the server
+        # Said as it begins, which saves a way to the server; who writes asks for nothing, so that a
+        # server that is set to take no writes has the last word.
+        connection.read_only = None if write else True
         with (
             outcome_known(connection),
             connection.transaction(),
