@@ -15,6 +15,7 @@ from ledger.eligibility import unreported_move
 from ledger.events import (
     AddressChanged,
     AutoEndorsementEvaluated,
+    CaseOpened,
     DetailsChanged,
     EndorsementDeclined,
     PermitEndorsed,
@@ -93,9 +94,21 @@ def _filing(case: Case, on: date, last_day: date) -> bool | None:
 
 
 def _person(known: Sequence[Entry]) -> bool:
-    since = _looked_at(known)
-    changed = [e.event for e in known if isinstance(e.event, DetailsChanged) and e.on > since]
-    return not any(event.phone or event.employer for event in changed)
+    """Told since is another phone or employer than the one told before; the same again is none."""
+    since, told = _looked_at(known), dict[str, str]()
+    for entry in known:
+        event = entry.event
+        if isinstance(event, CaseOpened):
+            now = {"phone": event.holder.phone}
+        elif isinstance(event, DetailsChanged):
+            now = {"phone": event.phone, "employer": event.employer}
+        else:
+            continue
+        changed = {what: value for what, value in now.items() if value and value != told.get(what)}
+        if changed and entry.on > since:
+            return False
+        told |= changed
+    return True
 
 
 def _visit(known: Sequence[Entry], last_day: date) -> bool | None:
