@@ -14,11 +14,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def standing_at(instant: datetime) -> Clock:
-    """A clock that stands still: for rehearsal ledgers only."""
-    return lambda: instant
-
-
 def legal_day(instant: datetime) -> date:
     """The legal day on which an instant falls, in Asia/Shanghai."""
     return instant.astimezone(SHANGHAI).date()

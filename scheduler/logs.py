@@ -17,8 +17,6 @@ from typing import Any
 from ledger.masking import mask_by_name, scrubbed
 from ledger.store import StoreError
 
-FORMS = ("json", "text")
-
 LOGGER = logging.getLogger("residence")
 IN_ADDRESS = re.compile(r"(?<=://)([^:@/\s]*):\S*@")
 IN_WORDS = re.compile(r"(?<=password=)('[^']*'|[^&\s]+)")

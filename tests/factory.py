@@ -16,6 +16,7 @@ from ledger.recording import entries_of
 from ledger.requests import Request, parse
 from ledger.terms import NATIONAL, City
 from projections.office import Office
+from scheduler.clock import Clock
 from tests.story.desk import Desk
 
 TODAY = date(2026, 11, 22)
@@ -28,6 +29,11 @@ Fields = dict[str, Any]
 def clock() -> datetime:
     """A clock that stands still."""
     return NOW
+
+
+def standing_at(instant: datetime) -> Clock:
+    """A clock that stands still at another instant."""
+    return lambda: instant
 
 
 def id_number(number: int, born: date = date(1990, 1, 1)) -> str:

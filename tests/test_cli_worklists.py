@@ -64,15 +64,15 @@ def test_due_tells_the_office_and_which_day_of_how_many_it_is(offices: Shell) ->
 
 def test_due_is_narrowed_by_district_actor_and_what_is_overdue(offices: Shell) -> None:
     """Alike from the docket and from the cases, which answer for any other day."""
-    for now in ((), ("--known-at", "9999")):
-        found = offices.json("due", "--overdue", *now)
+    for known in ((), ("--known-at", "9999")):
+        found = offices.json("due", "--overdue", *known)
         assert [(item["case"], item["duty"]) for item in found] == [("D1", "issue-permit")]
-        unknown = offices("due", "--district", "无此区", *now)
+        unknown = offices("due", "--district", "无此区", *known)
         assert (unknown.code, unknown.out) == (3, "")
         assert "there are: 测试区" in unknown.err
-        officers = offices.json("due", "--actor", "officer", *now)
+        officers = offices.json("due", "--actor", "officer", *known)
         assert {item["case"] for item in officers} == {"S1", "D1"}
-        assert not offices.json("due", "--actor", "employer", *now)
+        assert not offices.json("due", "--actor", "employer", *known)
 
 
 def test_due_is_sorted_as_asked(offices: Shell) -> None:

@@ -13,9 +13,10 @@ import pytest
 
 from ledger.requests import parse
 from projections.office import Office
-from scheduler.clock import standing_at, start_of
+from scheduler.clock import start_of
 from scheduler.rounds import scan
 from tests.bench.sample import requests_of
+from tests.factory import standing_at
 
 SAMPLES = Path(__file__).parents[1] / "cli" / "samples"
 FILES = ("worked-examples", "shanghai-lives", "dalian-lives")

@@ -14,12 +14,12 @@ from ledger.requests import Request
 from ledger.store import Mark
 from projections.office import Office
 from projections.tables import Tables
-from scheduler.clock import standing_at, start_of
+from scheduler.clock import start_of
 from scheduler.endorsements import BATCH, endorse_due
 from tests.bench.figures import Effort, Figure, say, slower
 from tests.bench.places import Place
 from tests.bench.sample import TODAY
-from tests.factory import ask, chain
+from tests.factory import ask, chain, standing_at
 
 CASES, QUICK_CASES = 2_000, 10
 YEARS, QUICK_YEARS = 5, 2

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from ledger.store import Stored
 from projections.office import Office
-from scheduler.clock import standing_at, start_of
+from scheduler.clock import start_of
 from scheduler.rounds import scan
 from tests.bench.figures import ROUNDS, Effort, Figure, say
 from tests.bench.places import Place
 from tests.bench.sample import TODAY, recorded_rows
+from tests.factory import standing_at
 
 ROOT = Path(__file__).parents[2]
 MANY, QUICK = (4_000, 20_000), (4, 20)

@@ -20,10 +20,10 @@ from ledger.store.names import EVENTS_TABLE
 from ledger.terms import DutyName
 from projections.lists import RUNGS
 from projections.office import Office
-from scheduler.clock import standing_at
 from scheduler.rounds import scan
 from tests.bench.figures import Effort, Figure, middle, say, slower
 from tests.bench.places import COLUMNS, Place
+from tests.factory import standing_at
 
 ROWS, QUICK_ROWS = 1_000_000, 2_000
 DUE, QUICK_DUE = (3_000, 30_000), (20, 60)

@@ -18,9 +18,9 @@ from ledger.requests import Request, parse
 from ledger.store import Stored
 from ledger.store.codec import encode
 from projections.office import Office
-from scheduler.clock import standing_at, start_of
+from scheduler.clock import start_of
 from tests.bench.places import BareSQLite
-from tests.factory import chain, life_of
+from tests.factory import chain, life_of, standing_at
 
 FIRST_DAY = date(2018, 1, 2)
 LAST_DAY = date(2025, 12, 31)
